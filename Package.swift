@@ -1,0 +1,64 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "gongwen",
+  products: [
+    .executable(name: "gongwen", targets: ["gongwen"]),
+    .library(name: "GongwenKit", targets: ["Gongwen", "Extraction"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+    .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+    .systemLibrary(
+      name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-32", providers: [.apt(["libpcre2-dev"])]),
+    .target(
+      name: "CICU",
+      linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
+    .target(name: "Gongwen", swiftSettings: strict),
+    .target(name: "Models", dependencies: ["Gongwen", "CPCRE2"], swiftSettings: strict),
+    .target(
+      name: "Reading",
+      dependencies: ["Gongwen", "CPoppler", "CGumbo", "CUchardet", "CICU"],
+      swiftSettings: strict),
+    .target(
+      name: "Structuring", dependencies: ["Gongwen", "Models", "CICU"], swiftSettings: strict),
+    .target(name: "Tagging", dependencies: ["Gongwen", "Models"], swiftSettings: strict),
+    .target(
+      name: "Extraction",
+      dependencies: ["Gongwen", "Models", "Reading", "Structuring", "Tagging"],
+      swiftSettings: strict),
+    .target(name: "Reporting", dependencies: ["Gongwen"], swiftSettings: strict),
+    .executableTarget(
+      name: "gongwen",
+      dependencies: [
+        "Gongwen", "Models", "Extraction", "Reporting", "Tagging",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "GongwenTests", dependencies: ["Gongwen"], swiftSettings: strict),
+    .testTarget(name: "ModelsTests", dependencies: ["Models"], swiftSettings: strict),
+    .testTarget(name: "ReadingTests", dependencies: ["Reading"], swiftSettings: strict),
+    .testTarget(
+      name: "StructuringTests", dependencies: ["Structuring", "Reading"], swiftSettings: strict),
+    .testTarget(
+      name: "TaggingTests", dependencies: ["Tagging", "Structuring"], swiftSettings: strict),
+    .testTarget(
+      name: "ExtractionTests", dependencies: ["Extraction", "Reporting"],
+      swiftSettings: strict),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting"], swiftSettings: strict),
+  ]
+)

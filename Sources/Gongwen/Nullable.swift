@@ -1,0 +1,26 @@
+/// An optional property that is written as `null` when absent, because the contract leaves no
+/// field out.
+@propertyWrapper
+public struct Nullable<Value: Codable & Equatable & Sendable>: Codable, Equatable, Sendable {
+  public var wrappedValue: Value?
+
+  public init(wrappedValue: Value?) {
+    self.wrappedValue = wrappedValue
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    wrappedValue = container.decodeNil() ? nil : try container.decode(Value.self)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    if let wrappedValue {
+      try container.encode(wrappedValue)
+    } else {
+      try container.encodeNil()
+    }
+  }
+}
+
+extension Nullable: Hashable where Value: Hashable {}
