@@ -1,0 +1,34 @@
+/// Why a file could not be read. The messages for a person are made from the code, in the language
+/// that the person reads.
+public struct ReadingError: Error, Equatable, Sendable {
+  public enum Code: String, Codable, Sendable, CaseIterable {
+    case emptyFile = "empty-file"
+    case unknownFormat = "unknown-format"
+    case unsupportedFormat = "unsupported-format"
+    case binaryNoise = "binary-noise"
+    case damaged = "damaged"
+    case encrypted = "encrypted"
+    case wrongPassword = "wrong-password"
+    case noTextLayer = "no-text-layer"
+    case tooDeep = "too-deep"
+    case tooLarge = "too-large"
+  }
+  public var code: Code
+  public var file: String
+  /// 1-based, where one page is to blame.
+  public var page: Int?
+  /// Pages of the document, where they could be counted.
+  public var pages: Int?
+  /// What the library or the reader says, in English.
+  public var detail: String
+
+  public init(
+    code: Code, file: String, page: Int? = nil, pages: Int? = nil, detail: String = ""
+  ) {
+    self.code = code
+    self.file = file
+    self.page = page
+    self.pages = pages
+    self.detail = detail
+  }
+}
