@@ -1,0 +1,219 @@
+/// The number or letter that an outline entry begins with.
+struct Marker: Equatable {
+  enum Kind: Equatable {
+    /// 第一编, 第一部分
+    case part
+    /// 第一章
+    case chapter
+    /// 第一节
+    case section
+    /// 第一条
+    case article
+    /// 一、
+    case chinese
+    /// (一)
+    case chineseBracket
+    /// 1. or 1、
+    case arabic
+    /// 1.1; the number of its components
+    case decimal(Int)
+    /// (1)
+    case arabicBracket
+    /// 1)
+    case arabicHalfBracket
+    /// ①
+    case circled
+    /// 一是
+    case ordinal
+  }
+
+  var kind: Kind
+  /// The last number of the marker.
+  var value: Int
+  /// The marker itself.
+  var range: Range<Int>
+  /// Where the heading begins.
+  var headingStart: Int
+
+  /// Reads a marker that begins at `start`. `folded` is the folded text.
+  init?(_ folded: UnsafeBufferPointer<UInt32>, at start: Int, end: Int) {
+    guard start < end else { return nil }
+    let first = folded[start]
+    switch first {
+    case 0x7B2C: self.init(article: folded, start, end)
+    case 0x28: self.init(bracket: folded, start, end)
+    case 0x30...0x39: self.init(arabic: folded, start, end)
+    case 0x2460...0x2473, 0x3251...0x325F, 0x2776...0x277F:
+      self.init(
+        .circled, Int(first) - (first < 0x2500 ? 0x245F : first < 0x3000 ? 0x2775 : 0x323C),
+        start..<(start + 1), folded, end)
+    default:
+      guard Scalars.chineseDigit(first) != nil else { return nil }
+      self.init(chinese: folded, start, end)
+    }
+  }
+
+  private init(
+    _ kind: Kind, _ value: Int, _ range: Range<Int>, _ folded: UnsafeBufferPointer<UInt32>,
+    _ end: Int
+  ) {
+    self.kind = kind
+    self.value = value
+    self.range = range
+    var at = range.upperBound
+    while at < end && Scalars.isSpace(folded[at]) { at += 1 }
+    headingStart = at
+  }
+
+  /// 第三条, 第 3 章
+  private init?(article folded: UnsafeBufferPointer<UInt32>, _ start: Int, _ end: Int) {
+    var at = Self.skipSpaces(folded, start + 1, end)
+    guard let number = Self.chineseNumber(folded, at, end) ?? Self.number(folded, at, end)
+    else { return nil }
+    at = Self.skipSpaces(folded, number.end, end)
+    guard at < end else { return nil }
+    let kind: Kind
+    var length = 1
+    switch folded[at] {
+    case 0x7F16: kind = .part
+    case 0x7AE0: kind = .chapter
+    case 0x8282: kind = .section
+    case 0x6761: kind = .article
+    case 0x90E8 where at + 1 < end && folded[at + 1] == 0x5206:
+      kind = .part
+      length = 2
+    default: return nil
+    }
+    at += length
+    self.init(kind, number.value, start..<at, folded, end)
+    // 第一条、 and 第一条: are written too.
+    if headingStart < end && [0x3001, 0x3A, 0x2E].contains(folded[headingStart]) {
+      headingStart = Self.skipSpaces(folded, headingStart + 1, end)
+    }
+  }
+
+  /// (一), (1)
+  private init?(bracket folded: UnsafeBufferPointer<UInt32>, _ start: Int, _ end: Int) {
+    let inner = Self.skipSpaces(folded, start + 1, end)
+    let kind: Kind
+    let number: (value: Int, end: Int)
+    if let chinese = Self.chineseNumber(folded, inner, end) {
+      (kind, number) = (.chineseBracket, chinese)
+    } else if let arabic = Self.number(folded, inner, end) {
+      (kind, number) = (.arabicBracket, arabic)
+    } else {
+      return nil
+    }
+    var at = Self.skipSpaces(folded, number.end, end)
+    guard number.value > 0, number.value < 200, at < end, folded[at] == 0x29 else { return nil }
+    at += 1
+    if at < end && (folded[at] == 0x3001 || folded[at] == 0x2E) { at += 1 }
+    self.init(kind, number.value, start..<at, folded, end)
+  }
+
+  /// 一、, 一., 一是
+  private init?(chinese folded: UnsafeBufferPointer<UInt32>, _ start: Int, _ end: Int) {
+    guard let number = Self.chineseNumber(folded, start, end), number.value > 0 else { return nil }
+    let at = Self.skipSpaces(folded, number.end, end)
+    guard at < end else { return nil }
+    switch folded[at] {
+    case 0x3001, 0x2E: self.init(.chinese, number.value, start..<(at + 1), folded, end)
+    case 0x662F where number.end == at:
+      self.init(.ordinal, number.value, start..<(at + 1), folded, end)
+    default: return nil
+    }
+  }
+
+  /// 1., 1、, 1.1, 1)
+  private init?(arabic folded: UnsafeBufferPointer<UInt32>, _ start: Int, _ end: Int) {
+    guard let number = Self.number(folded, start, end), number.value > 0, number.value < 200
+    else { return nil }
+    let at = Self.skipSpaces(folded, number.end, end)
+    guard at < end else { return nil }
+    switch folded[at] {
+    case 0x29: self.init(.arabicHalfBracket, number.value, start..<(at + 1), folded, end)
+    case 0x3001: self.init(.arabic, number.value, start..<(at + 1), folded, end)
+    case 0x2E:
+      if at + 1 < end, Scalars.isDigit(folded[at + 1]), !Self.isYear(folded, at + 1, end) {
+        self.init(decimal: folded, start, end)
+      } else {
+        self.init(.arabic, number.value, start..<(at + 1), folded, end)
+      }
+    default: return nil
+    }
+  }
+
+  /// 1.1, 2.3.4: two or three components and then a space or a word that is no unit of measure.
+  private init?(decimal folded: UnsafeBufferPointer<UInt32>, _ start: Int, _ end: Int) {
+    var at = start
+    var components = 0
+    var value = 0
+    while components < 5, let number = Self.number(folded, at, end), number.value < 100 {
+      components += 1
+      value = number.value
+      at = number.end
+      guard at + 1 < end, folded[at] == 0x2E, Scalars.isDigit(folded[at + 1]) else { break }
+      at += 1
+    }
+    guard components > 1, at < end, Scalars.isSpace(folded[at]) || components > 2 else {
+      return nil
+    }
+    self.init(.decimal(components), value, start..<at, folded, end)
+  }
+
+  /// Whether a year (2022年) begins at `start`.
+  private static func isYear(
+    _ folded: UnsafeBufferPointer<UInt32>, _ start: Int, _ end: Int
+  ) -> Bool {
+    start + 4 < end && folded[start + 4] == 0x5E74
+      && (start..<(start + 4)).allSatisfy { Scalars.isDigit(folded[$0]) }
+  }
+
+  static func skipSpaces(
+    _ folded: UnsafeBufferPointer<UInt32>, _ start: Int, _ end: Int
+  ) -> Int {
+    var at = start
+    while at < end && Scalars.isSpace(folded[at]) { at += 1 }
+    return at
+  }
+
+  /// A number of up to four Arabic digits.
+  static func number(
+    _ folded: UnsafeBufferPointer<UInt32>, _ start: Int, _ end: Int
+  ) -> (value: Int, end: Int)? {
+    var at = start
+    var value = 0
+    while at < end, at - start < 4, Scalars.isDigit(folded[at]) {
+      value = value * 10 + Int(folded[at] - 0x30)
+      at += 1
+    }
+    return at > start && !(at < end && Scalars.isDigit(folded[at])) ? (value, at) : nil
+  }
+
+  /// A Chinese numeral below a thousand (一百二十三, 二十, 十五).
+  static func chineseNumber(
+    _ folded: UnsafeBufferPointer<UInt32>, _ start: Int, _ end: Int
+  ) -> (value: Int, end: Int)? {
+    var at = start
+    var total = 0
+    var digit = 0
+    while at < end, at - start < 7 {
+      if folded[at] == 0x767E {
+        total += max(digit, 1) * 100
+        digit = 0
+      } else if let value = Scalars.chineseDigit(folded[at]) {
+        if value == 10 {
+          total += max(digit, 1) * 10
+          digit = 0
+        } else {
+          guard digit == 0 else { return nil }
+          digit = value
+        }
+      } else {
+        break
+      }
+      at += 1
+    }
+    return at > start ? (total + digit, at) : nil
+  }
+}
