@@ -112,4 +112,11 @@ int32_t gw_decode(const char *encoding, const char *bytes, int32_t length, char 
   return U_SUCCESS(error) || error == U_BUFFER_OVERFLOW_ERROR ? written : -1;
 }
 
+int32_t gw_encode(const char *encoding, const char *utf8, int32_t length, char *out,
+                  int32_t capacity) {
+  UErrorCode error = U_ZERO_ERROR;
+  int32_t written = ucnv_convert(encoding, "UTF-8", out, capacity, utf8, length, &error);
+  return U_SUCCESS(error) || error == U_BUFFER_OVERFLOW_ERROR ? written : -1;
+}
+
 const char *gw_icu_version(void) { return U_ICU_VERSION; }

@@ -9,9 +9,23 @@ public struct DocumentReader: Sendable {
     self.options = options
   }
 
-  /// `name` is only for messages.
+  /// `name` is only for messages. Throws where the file is empty, is no document, is in a format
+  /// that is not read, or cannot be read whole.
   public func read(_ bytes: [UInt8], name: String) throws(ReadingError) -> PagedText {
-    throw ReadingError(code: .unknownFormat, file: name)
+    switch ContentFormat.detect(bytes) {
+    case .empty: throw ReadingError(code: .emptyFile, file: name)
+    case .noise: throw ReadingError(code: .binaryNoise, file: name)
+    case .unsupported(let format):
+      throw ReadingError(code: .unsupportedFormat, file: name, detail: format)
+    case .pdf: return try PDFReader(options: options).read(bytes, name: name)
+    case .html: return try HTMLReader().read(TextDecoding(bytes), name: name)
+    case .text:
+      let paged = PlainTextReader().read(TextDecoding(bytes))
+      guard paged.pages.contains(where: { !$0.lines.isEmpty }) else {
+        throw ReadingError(code: .emptyFile, file: name)
+      }
+      return paged
+    }
   }
 }
 

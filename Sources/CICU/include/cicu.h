@@ -29,6 +29,12 @@ int32_t gw_nfkc(const uint32_t *text, int32_t length, uint32_t *out, int32_t cap
 int32_t gw_decode(const char *encoding, const char *bytes, int32_t length, char *out,
                   int32_t capacity);
 
+/// Encodes UTF-8 in the named encoding. Characters that the encoding lacks become its substitute.
+/// Writes at most `capacity` bytes; returns how many there are, or -1 if ICU fails or knows no such
+/// encoding.
+int32_t gw_encode(const char *encoding, const char *utf8, int32_t length, char *out,
+                  int32_t capacity);
+
 /// The version of the ICU library that runs, for example "72.1".
 const char *gw_icu_version(void);
 

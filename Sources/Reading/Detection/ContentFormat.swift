@@ -1,0 +1,99 @@
+/// What a file is by its bytes, whatever its name says.
+enum ContentFormat: Equatable {
+  case empty
+  case pdf
+  case html
+  /// Text or Markdown: anything that decodes to characters.
+  case text
+  /// A known format without a reader; the value names it for the message.
+  case unsupported(String)
+  case noise
+
+  static func detect(_ bytes: [UInt8]) -> ContentFormat {
+    guard bytes.contains(where: { $0 != 0x20 && !(0x09...0x0D).contains($0) && $0 != 0 }) else {
+      return bytes.allSatisfy { $0 != 0 } ? .empty : .noise
+    }
+    // Adobe readers accept junk before the header within the first 1,024 bytes.
+    if find("%PDF-", in: bytes, limit: 1024) != nil { return .pdf }
+    if let signature = signatures.first(where: { bytes.starts(with: $0.bytes) }) {
+      return .unsupported(signature.name == "ZIP" ? nameOfArchive(bytes) : signature.name)
+    }
+    if bytes.count > 12, bytes.starts(with: Array("RIFF".utf8)),
+      bytes[8..<12].elementsEqual("WEBP".utf8)
+    {
+      return .unsupported("WebP image")
+    }
+    if TextDecoding.looksLikeNoise(bytes) { return .noise }
+    return isHTML(bytes) ? .html : .text
+  }
+
+  private static let signatures: [(bytes: [UInt8], name: String)] = [
+    ([0x50, 0x4B, 0x03, 0x04], "ZIP"),
+    ([0x50, 0x4B, 0x05, 0x06], "ZIP"),
+    ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "DOC or WPS (OLE compound file)"),
+    (Array("{\\rtf".utf8), "RTF"),
+    ([0x89, 0x50, 0x4E, 0x47], "PNG image"),
+    ([0xFF, 0xD8, 0xFF], "JPEG image"),
+    (Array("GIF8".utf8), "GIF image"),
+    ([0x49, 0x49, 0x2A, 0x00], "TIFF image"),
+    ([0x4D, 0x4D, 0x00, 0x2A], "TIFF image"),
+    (Array("Rar!".utf8), "RAR archive"),
+    ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "7z archive"),
+    ([0x1F, 0x8B], "gzip file"),
+    (Array("BZh".utf8), "bzip2 file"),
+    ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "xz file"),
+    ([0x7F, 0x45, 0x4C, 0x46], "ELF program"),
+    (Array("SQLite format 3".utf8), "SQLite database"),
+    (Array("%!PS".utf8), "PostScript"),
+  ]
+
+  /// Word and OFD packages tell themselves by the names of their parts, which stand uncompressed
+  /// in the local headers and the central directory.
+  private static func nameOfArchive(_ bytes: [UInt8]) -> String {
+    let parts: [(String, String)] = [
+      ("word/document.xml", "DOCX"), ("OFD.xml", "OFD"), ("ofd.xml", "OFD"),
+      ("xl/workbook.xml", "XLSX"), ("ppt/presentation.xml", "PPTX"),
+      ("application/vnd.oasis.opendocument", "OpenDocument"), ("application/epub+zip", "EPUB"),
+    ]
+    return parts.first { find($0.0, in: bytes, limit: bytes.count) != nil }?.1 ?? "ZIP archive"
+  }
+
+  /// A page has a doctype or one of the elements that only pages have, in any of the encodings
+  /// that keep ASCII, or in UTF-16.
+  private static func isHTML(_ bytes: [UInt8]) -> Bool {
+    var head = Array(bytes.prefix(8192))
+    if head.contains(0) { head.removeAll { $0 == 0 } }
+    for index in head.indices where (0x41...0x5A).contains(head[index]) { head[index] += 0x20 }
+    guard let first = head.firstIndex(of: 0x3C) else { return false }
+    let whole = ["<!doctype html", "<html", "<head", "<body", "<meta ", "<title"]
+    if whole.contains(where: { find($0, in: head, limit: head.count) != nil }) { return true }
+    // A fragment counts where it opens the file.
+    let before = head[..<first]
+    let isFirst = before.allSatisfy { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
+    let elements = [
+      "<div", "<p>", "<p ", "<table", "<span", "<article", "<section", "<h1", "<h2", "<center",
+      "<font", "<ul", "<br",
+    ]
+    return isFirst
+      && elements.contains { head[first...].starts(with: $0.utf8) }
+  }
+
+  /// Offset of the first occurrence of an ASCII string that begins before `limit`.
+  static func find(_ word: String, in bytes: [UInt8], limit: Int) -> Int? {
+    let pattern = Array(word.utf8)
+    guard bytes.count >= pattern.count else { return nil }
+    return bytes.withUnsafeBufferPointer { buffer in
+      var index = 0
+      let last = min(buffer.count - pattern.count, limit)
+      while index <= last {
+        if buffer[index] == pattern[0] {
+          var length = 1
+          while length < pattern.count && buffer[index + length] == pattern[length] { length += 1 }
+          if length == pattern.count { return index }
+        }
+        index += 1
+      }
+      return nil
+    }
+  }
+}
