@@ -42,10 +42,12 @@ let package = Package(
       dependencies: ["Gongwen", "Models", "Reading", "Structuring", "Tagging"],
       swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["Gongwen"], swiftSettings: strict),
+    .target(name: "Evaluation", dependencies: ["Gongwen", "CICU"], swiftSettings: strict),
     .executableTarget(
       name: "gongwen",
       dependencies: [
-        "Gongwen", "Models", "Extraction", "Reporting", "Tagging",
+        "Gongwen", "Models", "Reading", "Structuring", "Tagging", "Extraction", "Reporting",
+        "Evaluation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -1,6 +1,5 @@
 public import Gongwen
 public import Models
-internal import Reading
 internal import Structuring
 internal import Tagging
 
@@ -18,7 +17,17 @@ public struct Extractor: Sendable {
   public func extract(
     _ paged: PagedText, source: Source, stamp: ModelStamp
   ) -> ExtractedDocument {
+    explain(paged, source: source, stamp: stamp).document
+  }
+
+  /// The same with why everything was said.
+  public func explain(
+    _ paged: PagedText, source: Source, stamp: ModelStamp
+  ) -> Explanation {
     let structured = structurer.structure(paged)
-    return Self.join(structured, tagger.tag(structured), source: source, stamp: stamp)
+    let tagged = tagger.tag(structured)
+    var document = Self.join(structured, tagged, source: source, stamp: stamp)
+    document.diagnostics = paged.diagnostics + document.diagnostics
+    return Explanation(document, tagged)
   }
 }

@@ -32,6 +32,12 @@ public struct JSONWriter {
     needsComma = false
   }
 
+  public mutating func key(_ name: String) {
+    value(name)
+    bytes.append(0x3A)
+    needsComma = false
+  }
+
   public mutating func value(_ value: Int) {
     separate()
     digits(value)

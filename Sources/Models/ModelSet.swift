@@ -7,6 +7,8 @@
 /// The contents of a `models/` folder, read but not yet compiled: the stages compile what they use.
 public struct ModelSet: Sendable {
   public let directory: String
+  /// The version of the set as a whole: the line of its file `VERSION`, or `unversioned`.
+  public let version: String
   private let contents: [String: String]
 
   /// Reads every `.lexicon`, `.patterns`, `.rbbi` and `.table` file of a folder.
@@ -32,6 +34,9 @@ public struct ModelSet: Sendable {
       throw ModelError(file: directory, line: 0, reason: "the folder holds no model file")
     }
     self.contents = contents
+    let line = FileManager.default.contents(atPath: directory + "/VERSION") ?? Data()
+    let version = String(decoding: line.prefix { $0 > 0x20 }, as: UTF8.self)
+    self.version = version.isEmpty ? "unversioned" : version
   }
 
   public static let kinds = [".lexicon", ".patterns", ".rbbi", ".table"]

@@ -1,10 +1,43 @@
 internal import ArgumentParser
+internal import Extraction
+internal import Glibc
+internal import Models
 
 @main
 struct GongwenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gongwen",
     abstract: "Reads published Chinese government documents into a table of obligations.",
+    discussion: """
+      Exit codes: 0 all inputs were processed, 1 some could not be, 2 the command line or the \
+      model files are wrong.
+      """,
     version: "0.1.0",
-    subcommands: [ExtractCommand.self])
+    subcommands: [
+      ExtractCommand.self, ExplainCommand.self, TagCommand.self, EvaluateCommand.self,
+      ModelsCommand.self, WorkerCommand.self, BenchmarkTextCommand.self,
+    ])
+
+  static func main() {
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let code as ExitCode {
+      Glibc.exit(code.rawValue)
+    } catch let error as OutputError {
+      if !error.isClosedPipe { Console.error("gongwen: \(error.reason)") }
+      Glibc.exit(error.isClosedPipe ? 0 : 2)
+    } catch let error as ModelError {
+      Console.error("gongwen: \(error)")
+      Glibc.exit(2)
+    } catch {
+      let text = fullMessage(for: error)
+      guard exitCode(for: error) == .success else {
+        Console.error(text)
+        Glibc.exit(2)
+      }
+      try? Output.standard.write(text.hasSuffix("\n") ? text : text + "\n")
+    }
+  }
 }

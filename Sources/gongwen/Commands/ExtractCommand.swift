@@ -1,40 +1,50 @@
 internal import ArgumentParser
 internal import Extraction
 internal import Gongwen
-internal import Models
-
-#if canImport(FoundationEssentials)
-  import Foundation
-#else
-  import Foundation
-#endif
+internal import Reporting
 
 struct ExtractCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "extract", abstract: "Extract the obligation table of documents.")
+    commandName: "extract",
+    abstract: "Extract the obligation table of documents.",
+    discussion: """
+      json is one object of the output contract a line; jsonl, csv, tsv and markdown are flat \
+      tables with a row for each obligation.
+      """)
 
-  @Argument(help: "The documents.")
+  @Argument(help: "Documents, folders of documents, or - for standard input.")
   var files: [String]
 
-  @Option(help: "The output's format.")
-  var format = "json"
+  @Option(
+    help: "The output's format: \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var format = OutputFormat.table
 
-  @Option(help: "Folder of model files.")
-  var models: String?
+  @Option(help: "File to write instead of standard output; it appears whole or not at all.")
+  var output: String?
+
+  @OptionGroup var options: RunOptions
 
   func run() throws {
-    guard let directory = ModelsDirectory.find(models) else {
-      throw ValidationError("no models folder found; give one with --models")
-    }
-    let models = try ModelSet(directory: directory)
-    let extractor = try Extractor(models: models)
-    for file in files {
-      guard let data = FileManager.default.contents(atPath: file) else {
-        throw ValidationError("\(file) cannot be read")
+    let isOnTerminal = output == nil && format == .table
+    let rendering = Rendering(
+      Rendering.Kind(rawValue: format.rawValue) ?? .json, width: Console.width,
+      styled: isOnTerminal && Console.isStyled, language: options.chosenLanguage)
+    let sink = try Output.open(output)
+    do {
+      try sink.write(rendering.head)
+      let result = try DocumentRun(options: options, rendering: rendering).perform(files) {
+        try sink.write($0)
       }
-      let document = try extractor.extract(
-        Array(data), path: file, stamp: ModelStamp(version: "1", sha256: ""))
-      FileHandle.standardOutput.write(Data(document.jsonLine()))
+      if format == .table, result.documents > 1 {
+        let summary = Wording(options.chosenLanguage).summary(
+          result.counts, documents: result.documents, failed: result.failed)
+        try sink.write(summary + "\n")
+      }
+      try sink.commit()
+      if result.failed > 0 { throw ExitCode(1) }
+    } catch {
+      sink.discard()
+      throw error
     }
   }
 }

@@ -1,0 +1,92 @@
+public import Gongwen
+
+extension DocumentFailure {
+  /// What happened and what to do about it, for a person.
+  public func message(_ language: Language) -> String {
+    let words = Self.words[code] ?? Words(code, "", code, "")
+    var text: String
+    switch language {
+    case .zh:
+      text = words.zh
+      if let pages { text += "（共\(pages)页）" }
+      if !detail.isEmpty { text += "（\(detail)）" }
+      if !words.zhRemedy.isEmpty { text += "；" + words.zhRemedy }
+    case .en:
+      text = words.en
+      if let pages { text += " (\(pages) \(pages == 1 ? "page" : "pages"))" }
+      if !detail.isEmpty { text += " (\(detail))" }
+      if !words.enRemedy.isEmpty { text += "; " + words.enRemedy }
+    }
+    return text
+  }
+
+  /// What the contract object says of the failure; English, because JSON does not depend on the
+  /// language of the person.
+  public var diagnostic: Diagnostic {
+    Diagnostic(code: code, message: message(.en), page: page)
+  }
+
+  /// What a code means and what to do about it, `nil` for a code without words of its own.
+  public static func words(_ code: String, _ language: Language) -> String? {
+    words[code] == nil ? nil : DocumentFailure(code: code).message(language)
+  }
+
+  private struct Words {
+    var zh: String
+    var zhRemedy: String
+    var en: String
+    var enRemedy: String
+
+    init(_ zh: String, _ zhRemedy: String, _ en: String, _ enRemedy: String) {
+      self.zh = zh
+      self.zhRemedy = zhRemedy
+      self.en = en
+      self.enRemedy = enRemedy
+    }
+  }
+
+  private static let words: [String: Words] = [
+    "empty-file": Words(
+      "文件是空的", "请重新下载或导出", "the file is empty", "download or export it again"),
+    "unknown-format": Words(
+      "认不出文件格式", "请给出PDF、HTML或文本文件", "the format of the file is not known",
+      "give a PDF, HTML or text file"),
+    "unsupported-format": Words(
+      "暂不支持这种格式", "请另存为PDF、HTML或文本", "this format is not supported",
+      "save the document as PDF, HTML or text"),
+    "binary-noise": Words(
+      "内容不是文字", "请确认这是一份文件而不是程序或数据", "the content is not text",
+      "check that this is a document and not a program or data"),
+    "damaged": Words(
+      "文件已损坏", "请重新下载", "the file is damaged", "download it again"),
+    "encrypted": Words(
+      "文件已加密", "请用 --password 给出口令", "the file is encrypted",
+      "give its password with --password"),
+    "wrong-password": Words(
+      "口令不对", "请用 --password 给出正确的口令", "the password is wrong",
+      "give the right one with --password"),
+    "no-text-layer": Words(
+      "没有文字层，是扫描件", "请先做文字识别（OCR）", "there is no text layer, the pages are images",
+      "run optical character recognition (OCR) first"),
+    "too-deep": Words(
+      "标记嵌套过深", "请另存为文本", "the markup is nested too deeply", "save the page as text"),
+    "too-large": Words(
+      "文件过大", "请拆成几个文件", "the file is too large", "split it"),
+    notFound: Words("没有这个文件", "请检查路径", "there is no such file", "check the path"),
+    unreadable: Words("文件不能读取", "请检查权限", "the file cannot be read", "check its permissions"),
+    folder: Words("这是文件夹", "请给出其中的文件", "this is a folder", "name the files in it"),
+    folderWithoutDocuments: Words(
+      "文件夹里没有文件可读", "请放入PDF、HTML或文本文件", "the folder holds no documents",
+      "put PDF, HTML or text files into it"),
+    timeLimit: Words(
+      "超过时间上限，已停止解析", "可用 --time-limit 放宽", "parsing took longer than the time limit",
+      "raise it with --time-limit"),
+    memoryLimit: Words(
+      "超过内存上限，已停止解析", "可用 --memory-limit 放宽", "parsing took more than the memory limit",
+      "raise it with --memory-limit"),
+    parserCrashed: Words(
+      "解析程序中途退出", "文件可能已损坏，也可用 --memory-limit 放宽内存后再试",
+      "the parser stopped before its end",
+      "the file may be damaged, or try again with a higher --memory-limit"),
+  ]
+}

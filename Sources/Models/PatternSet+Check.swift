@@ -1,0 +1,47 @@
+internal import Gongwen
+
+extension PatternSet {
+  /// The examples that their rules do not fulfil: a positive one must be matched where its ⟦⟧ say
+  /// (anywhere if it has none), a negative one nowhere.
+  public func failedExamples() -> [ModelError] {
+    let matcher = Matcher()
+    return rules.flatMap { rule in
+      rule.examples.compactMap { example in
+        reason(rule, example, matcher).map {
+          ModelError(file: file, line: example.line, reason: "rule \(rule.name) \($0)")
+        }
+      }
+    }
+  }
+
+  private func reason(_ rule: Rule, _ example: Example, _ matcher: Matcher) -> String? {
+    var scalars: [UInt32] = []
+    var marks: [Int] = []
+    for scalar in example.text.unicodeScalars {
+      if scalar == "⟦" || scalar == "⟧" {
+        marks.append(scalars.count)
+      } else {
+        scalars.append(scalar.value)
+      }
+    }
+    let text = TextBuffer(scalars)
+    let everything = 0..<text.count
+    let isTried = CueFilter(text, range: everything).allows(rule)
+    let found =
+      isTried ? rule.pattern.matches(in: text, range: everything, with: matcher).map(\.range) : []
+    guard example.isPositive else {
+      return found.first.map { "must not match 「\(text.string($0))」" }
+    }
+    guard !marks.isEmpty else { return found.isEmpty ? "does not match" : nil }
+    guard marks.count.isMultiple(of: 2) else { return "has ⟦ without ⟧ in its example" }
+    for pair in stride(from: 0, to: marks.count, by: 2) {
+      let wanted = marks[pair]..<marks[pair + 1]
+      guard found.contains(wanted) else {
+        let instead = found.map { "「\(text.string($0))」" }.joined()
+        return "does not match 「\(text.string(wanted))」"
+          + (isTried ? instead.isEmpty ? "" : " but \(instead)" : ": no cue is in the text")
+      }
+    }
+    return nil
+  }
+}

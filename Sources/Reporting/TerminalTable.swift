@@ -1,0 +1,133 @@
+public import Gongwen
+
+/// The obligations of a document as a table for a terminal.
+public struct TerminalTable: Sendable {
+  /// Columns of the terminal.
+  public var width: Int
+  /// Whether escape sequences for bold and faint text may be used.
+  public var isStyled: Bool
+  public var wording: Wording
+
+  public init(width: Int, isStyled: Bool = false, language: Language = .zh) {
+    self.width = max(width, 48)
+    self.isStyled = isStyled
+    self.wording = Wording(language)
+  }
+
+  /// Title, table and summary of one document.
+  public func render(_ document: ExtractedDocument) -> String {
+    var lines = head(document)
+    if document.obligations.isEmpty {
+      lines += [wording.noObligations, ""]
+      return lines.joined(separator: "\n") + "\n"
+    }
+    let lookup = Lookup(document)
+    let rows = document.obligations.map { cells($0, lookup) }
+    let widths = columnWidths(rows)
+    lines.append(contentsOf: layOut(wording.tableHeadings, widths).map(bold))
+    let ruleWidth = widths.reduce(0, +) + Self.gap.count * (widths.count - 1)
+    lines.append(faint(String(repeating: "─", count: ruleWidth)))
+    var path: [String] = []
+    for (obligation, row) in zip(document.obligations, rows) {
+      if obligation.path != path {
+        path = obligation.path
+        let words = path.isEmpty ? "—" : path.joined(separator: " › ")
+        lines += TextWrapping.wrap("▪ " + words, width: ruleWidth).map(faint)
+      }
+      lines += layOut(row, widths)
+    }
+    lines.append(faint(String(repeating: "─", count: ruleWidth)))
+    lines += [wording.summary(ExtractionCounts(document)), ""]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func head(_ document: ExtractedDocument) -> [String] {
+    let metadata = document.document
+    let title = metadata.title ?? metadata.issuedText ?? wording.untitled
+    let facts =
+      [metadata.documentNumber, metadata.issuedOn, document.source.path].compactMap { $0 }
+    return TextWrapping.wrap(title, width: width).map(bold)
+      + TextWrapping.wrap(facts.joined(separator: " · "), width: width).map(faint)
+  }
+
+  /// Mentions by their identifiers.
+  private struct Lookup {
+    var deadlines: [String: Deadline] = [:]
+    var amounts: [String: Amount] = [:]
+    var targets: [String: Target] = [:]
+
+    init(_ document: ExtractedDocument) {
+      for deadline in document.deadlines { deadlines[deadline.id] = deadline }
+      for amount in document.amounts { amounts[amount.id] = amount }
+      for target in document.targets { targets[target.id] = target }
+    }
+  }
+
+  private func cells(_ row: Obligation, _ lookup: Lookup) -> [String] {
+    var units: [String] = []
+    for unit in row.units {
+      let words = unit.name + (wording.mark(unit.role).map { "(\($0))" } ?? "")
+      if !units.contains(words) { units.append(words) }
+    }
+    let amounts = row.amounts.compactMap { lookup.amounts[$0] }.map { amount in
+      (amount.condition.map { $0 + " " } ?? "") + amount.text
+    }
+    return [
+      row.text, units.joined(separator: "、"),
+      row.deadlines.compactMap { lookup.deadlines[$0] }.map(Self.span).joined(separator: "\n"),
+      amounts.joined(separator: "\n"),
+      row.targets.compactMap { lookup.targets[$0]?.text }.joined(separator: "\n"),
+      row.page.map(String.init) ?? "",
+    ]
+  }
+
+  /// Dates where the deadline has them, else its words.
+  private static func span(_ deadline: Deadline) -> String {
+    switch (deadline.start, deadline.end) {
+    case (nil, nil): deadline.text
+    case (nil, let end?): end
+    case (let start?, nil): start + "—"
+    case (let start?, let end?): start == end ? end : start + "—\n" + end
+    }
+  }
+
+  private static let gap = "  "
+
+  /// Every column but the first gets what its widest line needs up to a share of the width; the
+  /// first gets the rest.
+  private func columnWidths(_ rows: [[String]]) -> [Int] {
+    let room = width - Self.gap.count * 5
+    let most = [0, room * 22 / 100, 11, room * 14 / 100, room * 18 / 100, 5]
+    var widths = wording.tableHeadings.map { DisplayWidth.of($0) }
+    for column in 1..<widths.count {
+      let widest =
+        rows.flatMap { $0[column].split(separator: "\n") }
+        .map { DisplayWidth.of(String($0)) }.max() ?? 0
+      widths[column] = max(widths[column], min(widest, most[column]))
+    }
+    widths[0] = max(20, room - widths.dropFirst().reduce(0, +))
+    return widths
+  }
+
+  private func layOut(_ cells: [String], _ widths: [Int]) -> [String] {
+    let wrapped = zip(cells, widths).map { TextWrapping.wrap($0, width: $1) }
+    let height = wrapped.map(\.count).max() ?? 0
+    return (0..<height).map { line in
+      var text = ""
+      for (index, cell) in wrapped.enumerated() {
+        let words = line < cell.count ? cell[line] : ""
+        text += words
+        if index < wrapped.count - 1 {
+          text += String(repeating: " ", count: max(0, widths[index] - DisplayWidth.of(words)))
+          text += Self.gap
+        }
+      }
+      while text.hasSuffix(" ") { text.removeLast() }
+      return text
+    }
+  }
+
+  private func bold(_ text: String) -> String { isStyled ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+
+  private func faint(_ text: String) -> String { isStyled ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
+}

@@ -1,0 +1,109 @@
+internal import ArgumentParser
+internal import Extraction
+internal import Glibc
+internal import Gongwen
+internal import Models
+internal import Reading
+
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+
+/// Parses documents for another process: a request line of JSON in, a rendered document out. With
+/// `--framed` a line before each document tells its length and what went wrong.
+struct WorkerCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "worker",
+    abstract: "Extract documents named on standard input, a JSON object {\"path\": …} a line.",
+    shouldDisplay: false)
+
+  @OptionGroup var rendering: Rendering
+
+  @Option(help: "Folder of model files.")
+  var models: String?
+
+  @Flag(help: .hidden)
+  var framed = false
+
+  @Option(help: "Seconds after which a document that still runs ends the worker.")
+  var timeLimit: Double = 60
+
+  @Option(help: "Megabytes that the worker may take.")
+  var memoryLimit: Int = 2048
+
+  func run() throws {
+    limitResources()
+    let stamp: ModelStamp
+    let extractor: Extractor
+    do {
+      guard let directory = ModelsDirectory.find(models) else {
+        throw ModelError(file: "models", line: 0, reason: "no folder of model files found")
+      }
+      let set = try ModelSet(directory: directory)
+      extractor = try Extractor(models: set)
+      stamp = try ModelStamp(set)
+    } catch let error as ModelError where framed {
+      try send(JSONEncoder().encode(WorkerGreeting(error: "\(error)")))
+      throw ExitCode(2)
+    }
+    if framed { try send(JSONEncoder().encode(WorkerGreeting(models: stamp))) }
+    while let line = readLine() {
+      let request = try JSONDecoder().decode(WorkerRequest.self, from: Data(line.utf8))
+      // The parent kills a worker in time; if the parent is gone, the alarm does it.
+      alarm(UInt32(min(timeLimit + 5, 1e6)))
+      let (body, reply) = process(request, extractor, stamp)
+      alarm(0)
+      if framed { try send(JSONEncoder().encode(reply)) }
+      try Output.standard.write(body)
+    }
+  }
+
+  private func process(
+    _ request: WorkerRequest, _ extractor: Extractor, _ stamp: ModelStamp
+  ) -> ([UInt8], WorkerReply) {
+    var bytes: [UInt8]?
+    do throws(DocumentFailure) {
+      let read = try InputFile.read(request.file ?? request.path)
+      bytes = read
+      let explanation = try explain(read, request, extractor, stamp)
+      let body = rendering.body(explanation)
+      return (
+        body,
+        WorkerReply(
+          length: body.count, notices: explanation.document.diagnostics,
+          counts: ExtractionCounts(explanation.document))
+      )
+    } catch {
+      let document = ExtractedDocument(
+        failure: error, path: request.path, bytes: bytes, models: stamp)
+      let body = rendering.body(failed: document)
+      return (body, WorkerReply(length: body.count, failure: error))
+    }
+  }
+
+  private func explain(
+    _ bytes: [UInt8], _ request: WorkerRequest, _ extractor: Extractor, _ stamp: ModelStamp
+  ) throws(DocumentFailure) -> Explanation {
+    do {
+      return try extractor.explain(
+        bytes, path: request.path, options: ReadingOptions(password: request.password),
+        stamp: stamp)
+    } catch {
+      throw DocumentFailure(error)
+    }
+  }
+
+  private func limitResources() {
+    var memory = rlimit(
+      rlim_cur: rlim_t(memoryLimit) << 20, rlim_max: rlim_t(memoryLimit) << 20)
+    setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &memory)
+    var core = rlimit(rlim_cur: 0, rlim_max: 0)
+    setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &core)
+  }
+
+  private func send(_ line: Data) throws {
+    try Output.standard.write(Array(line) + [0x0A])
+  }
+}

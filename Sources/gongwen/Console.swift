@@ -1,0 +1,47 @@
+internal import Glibc
+internal import Gongwen
+
+/// The terminal that the program was started from, if it was.
+enum Console {
+  /// Writes a line to standard error.
+  static func error(_ line: String) {
+    write(line + "\n")
+  }
+
+  static func write(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+
+  static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// Columns of the terminal on standard output; 100 where there is none.
+  static var width: Int {
+    var size = winsize()
+    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+      return Int(size.ws_col)
+    }
+    return variable("COLUMNS").flatMap { Int($0) } ?? 100
+  }
+
+  /// Whether escape sequences may be written to standard output (see no-color.org).
+  static var isStyled: Bool {
+    isOutputTerminal && variable("NO_COLOR") == nil && variable("TERM") != "dumb"
+  }
+
+  /// The language that the locale asks for.
+  static var language: Language {
+    for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+      if let value = variable(name) { return Language(locale: value) }
+    }
+    return .en
+  }
+
+  /// An environment variable that is set and not empty.
+  static func variable(_ name: String) -> String? {
+    guard let value = getenv(name), value.pointee != 0 else { return nil }
+    return String(cString: value)
+  }
+}

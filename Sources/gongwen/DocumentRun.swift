@@ -1,0 +1,125 @@
+internal import ArgumentParser
+internal import Extraction
+internal import Glibc
+internal import Gongwen
+internal import Models
+
+/// Takes documents through worker processes and hands out the rendered results in input order,
+/// with a line on standard error for each that failed.
+struct DocumentRun {
+  var options: RunOptions
+  var rendering: Rendering
+
+  struct Result {
+    var counts = ExtractionCounts()
+    var documents = 0
+    var failed = 0
+  }
+
+  /// - Throws: `ExitCode` 2 where the workers cannot work at all; what `deliver` throws.
+  func perform(_ files: [String], deliver: ([UInt8]) throws -> Void) throws -> Result {
+    let entries = InputList(files).entries
+    let directory = try options.modelsDirectory()
+    let standardInput = files.contains("-") ? try spoolStandardInput() : nil
+    let requests = entries.filter { $0.failure == nil }.map { entry in
+      WorkerRequest(
+        path: entry.path,
+        file: entry.path == "-" ? standardInput.map { "/proc/self/fd/\($0)" } : nil,
+        password: options.password)
+    }
+    let pool = WorkerPool(
+      command: command(models: directory), jobs: options.workers(for: requests.count),
+      timeLimit: options.timeLimit, memoryLimit: options.memoryLimit << 20,
+      inherited: standardInput)
+    var bar = ProgressBar(total: requests.count)
+    var result = Result(documents: entries.count)
+    var position = 0
+    func passOver() throws {
+      while position < entries.count, let failure = entries[position].failure {
+        bar.clear()
+        let stamp = try ModelStamp(ModelSet(directory: directory))
+        try fail(failure, entries[position].path, nil, stamp, &result, deliver)
+        position += 1
+      }
+    }
+    do {
+      try pool.run(requests) {
+        bar.show($0)
+      } deliver: { index, outcome in
+        try passOver()
+        bar.clear()
+        let path = requests[index].path
+        switch outcome {
+        case .reply(let reply, let body):
+          try deliver(body)
+          result.counts += reply.counts
+          if let failure = reply.failure {
+            report(failure, path)
+            result.failed += 1
+          }
+          Notices(language: options.chosenLanguage).report(reply.notices, path)
+        case .failed(let failure, let models):
+          let bytes = try? InputFile.read(requests[index].file ?? path)
+          try fail(failure, path, bytes, models, &result, deliver)
+        }
+        position += 1
+      }
+      try passOver()
+    } catch let error as WorkerPoolError {
+      bar.clear()
+      switch error {
+      case .models(let reason): Console.error("gongwen: \(directory)/\(reason)")
+      case .cannotStart(let reason):
+        Console.error("gongwen: a worker process cannot start: \(reason)")
+      }
+      throw ExitCode(2)
+    }
+    bar.clear()
+    return result
+  }
+
+  private func command(models: String) -> [String] {
+    ["/proc/self/exe", "worker", "--framed", "--models", models] + rendering.arguments
+      + ["--time-limit", "\(options.timeLimit)", "--memory-limit", "\(options.memoryLimit)"]
+  }
+
+  private func fail(
+    _ failure: DocumentFailure, _ path: String, _ bytes: [UInt8]?, _ models: ModelStamp,
+    _ result: inout Result, _ deliver: ([UInt8]) throws -> Void
+  ) throws {
+    let document = ExtractedDocument(failure: failure, path: path, bytes: bytes, models: models)
+    try deliver(rendering.body(failed: document))
+    report(failure, path)
+    result.failed += 1
+  }
+
+  private func report(_ failure: DocumentFailure, _ path: String) {
+    let language = options.chosenLanguage
+    let place =
+      switch language {
+      case .zh: failure.page.map { "第\($0)页：" } ?? ""
+      case .en: failure.page.map { "page \($0): " } ?? ""
+      }
+    Console.error("gongwen: \(path): \(place)\(failure.message(language))")
+  }
+
+  /// Copies standard input to a file without a name, so that a worker can read it and read it
+  /// again if it has to be replaced.
+  private func spoolStandardInput() throws -> Int32 {
+    var template = Array("\(Console.variable("TMPDIR") ?? "/tmp")/gongwen.XXXXXX".utf8CString)
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else { throw OutputError("temporary file", errno) }
+    unlink(template)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    var error: Int32?
+    let unread = InputFile.readToEnd(STDIN_FILENO) { piece in
+      var written = 0
+      while written < piece.count, error == nil {
+        let count = write(descriptor, piece.baseAddress! + written, piece.count - written)
+        if count > 0 { written += count } else { error = errno }
+      }
+    }
+    if let error = unread ?? error { throw OutputError("standard input", error) }
+    return descriptor
+  }
+}

@@ -1,0 +1,78 @@
+internal import Glibc
+
+/// Where a command's result goes.
+struct Output {
+  private let descriptor: Int32
+  /// The file that the output replaces at the end, and where it is written until then.
+  private let replacement: (temporary: String, path: String)?
+
+  private init(descriptor: Int32, replacement: (temporary: String, path: String)? = nil) {
+    self.descriptor = descriptor
+    self.replacement = replacement
+  }
+
+  static var standard: Output { Output(descriptor: STDOUT_FILENO) }
+
+  /// Standard output, or a file that appears whole or not at all: it is written beside its place
+  /// and renamed by `commit`.
+  static func open(_ path: String?) throws(OutputError) -> Output {
+    guard let path, path != "-" else { return .standard }
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      let descriptor = Glibc.open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw OutputError(path, errno) }
+      return Output(descriptor: descriptor)
+    }
+    var template = Array((path + ".XXXXXX").utf8CString)
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else { throw OutputError(path, errno) }
+    let mask = umask(0)
+    umask(mask)
+    fchmod(descriptor, 0o666 & ~mask)
+    let name = template.withUnsafeBytes { String(decoding: $0.dropLast(), as: UTF8.self) }
+    return Output(descriptor: descriptor, replacement: (name, path))
+  }
+
+  func write(_ text: String) throws(OutputError) {
+    try write(Array(text.utf8))
+  }
+
+  func write(_ bytes: [UInt8]) throws(OutputError) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress! + written, bytes.count - written)
+      }
+      if count >= 0 {
+        written += count
+      } else if errno != EINTR {
+        throw OutputError(replacement?.path ?? "standard output", errno)
+      }
+    }
+  }
+
+  /// Puts the file in its place.
+  func commit() throws(OutputError) {
+    guard let replacement else { return }
+    guard fsync(descriptor) == 0, rename(replacement.temporary, replacement.path) == 0 else {
+      throw OutputError(replacement.path, errno)
+    }
+  }
+
+  /// Removes what was written so far of a file.
+  func discard() {
+    if let replacement { unlink(replacement.temporary) }
+  }
+}
+
+/// Output that cannot be written.
+struct OutputError: Error {
+  var reason: String
+  /// The reader of the output went away, which is no fault.
+  var isClosedPipe: Bool
+
+  init(_ path: String, _ error: Int32) {
+    reason = "\(path): \(String(cString: strerror(error)))"
+    isClosedPipe = error == EPIPE
+  }
+}

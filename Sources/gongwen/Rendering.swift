@@ -1,0 +1,83 @@
+internal import ArgumentParser
+internal import Extraction
+internal import Gongwen
+internal import Reporting
+
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  case table, json, jsonl, csv, tsv, markdown
+}
+
+/// What a worker makes of a document.
+struct Rendering: ParsableArguments {
+  enum Kind: String, ExpressibleByArgument, CaseIterable {
+    case table, json, jsonl, csv, tsv, markdown, explanation
+  }
+
+  @Option(help: .hidden)
+  var render = Kind.json
+
+  @Option(help: .hidden)
+  var width = 100
+
+  @Flag(help: .hidden)
+  var styled = false
+
+  @Option(help: .hidden)
+  var renderLanguage = Language.en
+
+  /// Number of the only clause to explain.
+  @Option(help: .hidden)
+  var clause: Int?
+
+  init() {}
+
+  init(
+    _ kind: Kind, width: Int = 100, styled: Bool = false, language: Language = .en,
+    clause: Int? = nil
+  ) {
+    render = kind
+    self.width = width
+    self.styled = styled
+    renderLanguage = language
+    self.clause = clause
+  }
+
+  /// The same as arguments of a worker.
+  var arguments: [String] {
+    ["--render", render.rawValue, "--width", "\(width)"] + (styled ? ["--styled"] : [])
+      + ["--render-language", renderLanguage.rawValue]
+      + (clause.map { ["--clause", "\($0)"] } ?? [])
+  }
+
+  /// What stands before the first document.
+  var head: String {
+    switch render {
+    case .csv: ObligationTable.csvHead
+    case .tsv: ObligationTable.tsvHead
+    case .markdown: ObligationTable.markdownHead
+    case .table, .json, .jsonl, .explanation: ""
+    }
+  }
+
+  func body(_ explanation: Explanation) -> [UInt8] {
+    let document = explanation.document
+    switch render {
+    case .json: return document.jsonLine()
+    case .jsonl: return ObligationTable(document).jsonLines()
+    case .csv: return Array(ObligationTable(document).csv().utf8)
+    case .tsv: return Array(ObligationTable(document).tsv().utf8)
+    case .markdown: return Array(ObligationTable(document).markdown().utf8)
+    case .table:
+      let table = TerminalTable(width: width, isStyled: styled, language: renderLanguage)
+      return Array(table.render(document).utf8)
+    case .explanation:
+      return Array(ExplanationText(language: renderLanguage).render(explanation, clause).utf8)
+    }
+  }
+
+  /// What stands for a document that gave nothing; only a reader of JSON gets something on the
+  /// output, everyone gets a line on standard error.
+  func body(failed document: ExtractedDocument) -> [UInt8] {
+    render == .json ? document.jsonLine() : []
+  }
+}

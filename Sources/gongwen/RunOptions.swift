@@ -1,0 +1,47 @@
+public import ArgumentParser
+internal import Extraction
+internal import Glibc
+public import Gongwen
+
+extension Gongwen.Language: ExpressibleByArgument {}
+
+/// Options of every command that reads documents.
+struct RunOptions: ParsableArguments {
+  @Option(help: "Folder of model files.")
+  var models: String?
+
+  @Option(help: "Documents to process at the same time (default: the number of cores).")
+  var jobs: Int?
+
+  @Option(help: "Password of encrypted documents.")
+  var password: String?
+
+  @Option(help: "Language of headings and messages, zh or en (default: from the locale).")
+  var language: Language?
+
+  @Option(help: "Seconds that one document may take.")
+  var timeLimit: Double = 60
+
+  @Option(help: "Megabytes that the parsing of one document may take.")
+  var memoryLimit: Int = 2048
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more") }
+    guard timeLimit > 0 else { throw ValidationError("--time-limit must be more than 0") }
+    guard memoryLimit >= 64 else { throw ValidationError("--memory-limit must be 64 or more") }
+  }
+
+  var chosenLanguage: Language { language ?? Console.language }
+
+  /// As many worker processes as asked for or as there are cores, but not more than documents.
+  func workers(for documents: Int) -> Int {
+    min(jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))), max(1, documents))
+  }
+
+  func modelsDirectory() throws -> String {
+    guard let directory = ModelsDirectory.find(models) else {
+      throw ValidationError("no folder of model files found; name one with --models")
+    }
+    return directory
+  }
+}
