@@ -1,12 +1,101 @@
 public import Gongwen
 public import Models
 
-/// Finds money.
+/// Finds money: number tokens with a currency, the bound and rate that their words give them, and
+/// the grade that each amount of a list goes with.
 public struct AmountTagger: Sendable {
-  public init(models: ModelSet) throws(ModelError) {}
+  let lexicon: Lexicon
+  let patterns: PatternSet
+  let currencies: [CurrencyEntry?]
+  let wordCategory: Int
+  let gradeCategory: Int
+  let rules: [Side: [PatternSet.Rule]]
+
+  /// Where a rule of `amounts.patterns` looks.
+  enum Side: String {
+    case before, after, reached, per, former, revised
+    case perAfter = "per-after"
+  }
+
+  /// A word of `amounts.lexicon` that makes a number money.
+  struct CurrencyEntry {
+    enum Place { case after, part, before }
+    var place: Place
+    var code: String
+    var factor: Double
+  }
+
+  public init(models: ModelSet) throws(ModelError) {
+    lexicon = try models.lexicon("amounts.lexicon")
+    patterns = try models.patterns("amounts.patterns")
+    wordCategory = lexicon.category("word")
+    gradeCategory = lexicon.category("grade")
+    var currencies: [CurrencyEntry?] = []
+    for entry in lexicon.entries {
+      let place: CurrencyEntry.Place
+      switch lexicon.categories[entry.category] {
+      case "currency": place = .after
+      case "part": place = .part
+      case "before": place = .before
+      default:
+        currencies.append(nil)
+        continue
+      }
+      guard let code = entry.fields.first, code.unicodeScalars.count == 3 else {
+        throw ModelError(
+          file: lexicon.file, line: entry.line, reason: "expected an ISO 4217 code")
+      }
+      let factor = entry.fields.count > 1 ? Double(entry.fields[1]) : 1
+      guard let factor else {
+        throw ModelError(file: lexicon.file, line: entry.line, reason: "the factor is no number")
+      }
+      currencies.append(CurrencyEntry(place: place, code: code, factor: factor))
+    }
+    self.currencies = currencies
+    var rules: [Side: [PatternSet.Rule]] = [:]
+    for rule in patterns.rules {
+      guard let side = rule.attributes["side"].flatMap(Side.init) else {
+        throw ModelError(file: patterns.file, line: rule.line, reason: "the rule has no side=")
+      }
+      if side == .before || side == .after || side == .reached,
+        rule.attributes["bound"].flatMap(Amount.Bound.init) == nil
+      {
+        throw ModelError(file: patterns.file, line: rule.line, reason: "the rule has no bound=")
+      }
+      rules[side, default: []].append(rule)
+    }
+    self.rules = rules
+  }
 
   /// Money in every clause, context or not, in text order.
   public func propose(
     _ document: StructuredDocument, numbers: [NumberToken], with matcher: Matcher
-  ) -> [Traced<Amount>] { [] }
+  ) -> [Traced<Amount>] {
+    var result: [Traced<Amount>] = []
+    var first = 0
+    for clause in document.clauses {
+      let range = clause.range.range
+      while first < numbers.count, numbers[first].range.lowerBound < range.lowerBound {
+        first += 1
+      }
+      var last = first
+      while last < numbers.count, numbers[last].range.upperBound <= range.upperBound { last += 1 }
+      if last > first {
+        for draft in drafts(document.text, range, numbers[first..<last], matcher) {
+          result.append(draft.traced(id: "m\(result.count)", clause: clause.id, document.text))
+        }
+      }
+      first = last
+    }
+    return result
+  }
+
+  /// The amounts of one text without clauses.
+  public func mentions(
+    in text: TextBuffer, numbers: [NumberToken], with matcher: Matcher
+  ) -> [Amount] {
+    drafts(text, 0..<text.count, numbers[...], matcher).enumerated().map { index, draft in
+      draft.traced(id: "m\(index)", clause: "", text).value
+    }
+  }
 }

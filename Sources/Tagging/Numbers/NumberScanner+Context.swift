@@ -127,6 +127,7 @@ extension NumberScanner {
     lower.min = low
     lower.max = high
     lower.value = low
+    lower.high = high
     lower.bound = .range
     return lower
   }
@@ -151,12 +152,14 @@ extension NumberScanner {
 
   private func divide(_ token: inout NumberToken, _ divisor: Double) {
     token.value /= divisor
+    token.high /= divisor
     token.min = token.min.map { $0 / divisor }
     token.max = token.max.map { $0 / divisor }
   }
 
   private func multiply(_ token: inout NumberToken, _ factor: Double) {
     token.value *= factor
+    token.high *= factor
     token.min = token.min.map { $0 * factor }
     token.max = token.max.map { $0 * factor }
   }
@@ -267,7 +270,6 @@ extension NumberScanner {
     case .atMost:
       if token.bound != .range { token.min = nil }
       token.bound = .atMost
-      if let max = token.max, token.min == nil, token.isVague == false { token.value = max }
     case .atLeast:
       if token.bound != .range { token.max = nil }
       token.bound = .atLeast
@@ -286,7 +288,7 @@ extension NumberScanner {
         || sign == 0x2D && token.isArabic
           && (at - 1 == start || text[at - 2] == 0x20 || text[at - 2] == 0x28)
     else { return }
-    token.value = -token.value
+    (token.value, token.high) = (-token.high, -token.value)
     (token.min, token.max) = (token.max.map { -$0 }, token.min.map { -$0 })
     token.range = at - 1..<token.range.upperBound
     token.extent = Swift.min(at - 1, token.extent.lowerBound)..<token.extent.upperBound

@@ -57,8 +57,9 @@ struct NumberScanner {
     guard let numeral = reader.numeral(at: at) else { return nil }
     var token = NumberToken(
       range: numeral.range, numeral: numeral.range, unit: nil, extent: numeral.range,
-      value: numeral.span.low, min: numeral.span.low, max: numeral.span.high, kind: .cardinal,
-      bound: numeral.isVague ? .about : .exact, isVague: numeral.isVague,
+      value: numeral.span.low, high: numeral.span.high, min: numeral.span.low,
+      max: numeral.span.high, kind: .cardinal, bound: numeral.isVague ? .about : .exact,
+      isVague: numeral.isVague, isBare: numeral.isBare,
       isArabic: numeral.isArabic, standsAlone: standsAlone(numeral))
     if fraction(numeral, &token) || ratio(numeral, &token) { return token }
     if percentSign(&token) { return token }
@@ -82,8 +83,9 @@ struct NumberScanner {
     for _ in 0..<Int(times) { value *= 2 }
     let range = at..<next + 1
     return NumberToken(
-      range: range, numeral: range, unit: nil, extent: range, value: value, min: value, max: value,
-      kind: .multiple, bound: .exact, isVague: false, isArabic: false, standsAlone: true)
+      range: range, numeral: range, unit: nil, extent: range, value: value, high: value,
+      min: value, max: value, kind: .multiple, bound: .exact, isVague: false, isBare: false,
+      isArabic: false, standsAlone: true)
   }
 
   /// 百分之三点五, 三分之一, 三又二分之一, 2/3.
@@ -141,6 +143,8 @@ struct NumberScanner {
     _ token: inout NumberToken, _ value: Double, _ kind: NumberToken.Kind, _ last: Numeral
   ) {
     token.value = value
+    token.high = value
+    token.isBare = false
     token.min = value
     token.max = value
     token.kind = kind
@@ -183,6 +187,7 @@ struct NumberScanner {
       let rest = reader.numeral(at: stop), rest.span.high < 10
     {
       token.value += rest.span.low / 100
+      token.high = token.value
       token.min = token.value
       token.max = token.value
       stop = rest.range.upperBound
@@ -196,6 +201,7 @@ struct NumberScanner {
     // Dividing keeps decimal fractions exact where multiplying by 0.01 would not.
     let divisor = (1 / factor).rounded()
     token.value /= divisor
+    token.high /= divisor
     token.min = token.min.map { $0 / divisor }
     token.max = token.max.map { $0 / divisor }
   }

@@ -34,6 +34,8 @@ public struct NumberToken: Equatable, Sendable {
   public var extent: Range<Int>
   /// Percentages as fractions, multipliers multiplied out; the lower end of a range.
   public var value: Double
+  /// The upper end of a range or of a vague numeral, else equal to `value`.
+  public var high: Double
   /// Inclusive ends of what the expression allows, `nil` where open.
   public var min: Double?
   public var max: Double?
@@ -41,6 +43,8 @@ public struct NumberToken: Equatable, Sendable {
   public var bound: Bound
   /// Whether the numeral itself is vague (十余, 三十几, 数百): `min` and `max` give its limits.
   public var isVague: Bool
+  /// Whether the numeral has multipliers only (百户, 万元).
+  public var isBare: Bool
   /// Whether the numeral is written in Arabic digits.
   public var isArabic: Bool
   /// Whether the numeral is one without a measure word behind it: Arabic digits, or Chinese ones

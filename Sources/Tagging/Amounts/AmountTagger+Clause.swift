@@ -1,0 +1,237 @@
+internal import Gongwen
+internal import Models
+
+/// Reading the amounts of one clause.
+extension AmountTagger {
+  /// Scalars before and after an amount that its bound may be said in.
+  private static let window = 40
+
+  func drafts(
+    _ text: TextBuffer, _ clause: Range<Int>, _ numbers: ArraySlice<NumberToken>,
+    _ matcher: Matcher
+  ) -> [AmountDraft] {
+    var drafts = money(text, clause, numbers)
+    guard !drafts.isEmpty else { return [] }
+    for index in drafts.indices {
+      bind(&drafts[index], text, clause, matcher)
+    }
+    inherit(&drafts, text, matcher)
+    drafts = ranges(drafts, text)
+    conditions(&drafts, text, clause)
+    return drafts
+  }
+
+  // MARK: Numbers that are money
+
+  private func money(
+    _ text: TextBuffer, _ clause: Range<Int>, _ numbers: ArraySlice<NumberToken>
+  ) -> [AmountDraft] {
+    var drafts: [AmountDraft] = []
+    for index in numbers.indices {
+      let token = numbers[index]
+      guard token.kind == .cardinal else { continue }
+      if joinPart(token, text, &drafts) { continue }
+      guard let draft = draft(token, text, clause) else { continue }
+      for lister in listed(before: index, numbers, text, clause) {
+        var member = draft
+        member.core = lister.range
+        member.extent = lister.range
+        let factor = Self.multiplier(of: token, text)
+        member.min = lister.value * factor
+        member.max = lister.value * factor
+        member.bound = .exact
+        drafts.append(member)
+      }
+      drafts.append(draft)
+    }
+    return drafts
+  }
+
+  private func draft(_ token: NumberToken, _ text: TextBuffer, _ clause: Range<Int>)
+    -> AmountDraft?
+  {
+    let place = token.unit?.lowerBound ?? token.range.upperBound
+    let hits = currency(at: place, text, clause.upperBound)
+    guard !hits.isWord else { return nil }
+    let before = currencyBefore(token.range.lowerBound, text, clause.lowerBound)
+    var core = token.range
+    var code: String
+    var line: Int
+    if let hit = hits.after {
+      code = currencies[hit.entry]?.code ?? "CNY"
+      line = lexicon.entries[hit.entry].line
+      core = core.lowerBound..<max(hit.end, core.upperBound)
+      if let before, code == "CNY" { code = before.code }
+    } else if let before, token.unit == nil {
+      code = before.code
+      line = before.line
+    } else {
+      return nil
+    }
+    if let before { core = before.start..<core.upperBound }
+    guard isCount(token, text) else { return nil }
+    if isInTitle(token.range.lowerBound, text, clause) { return nil }
+    var draft = AmountDraft(
+      core: core, extent: core, currency: code, min: token.value, max: token.value,
+      bound: .exact,
+      evidence: [
+        Evidence(
+          file: lexicon.file, line: line, rule: code, range: TextRange(core))
+      ])
+    if token.high > token.value {
+      draft.max = token.high
+      draft.bound = token.isVague ? .about : .range
+    }
+    if let slash = text.folded[core].firstIndex(of: 0x2F) {
+      draft.per = "每" + text.string(slash + 1..<core.upperBound)
+    }
+    return draft
+  }
+
+  /// 万元 without a figure is a unit (万元GDP能耗) unless it is bounded (上亿元, 亿元以上).
+  private func isCount(_ token: NumberToken, _ text: TextBuffer) -> Bool {
+    !token.isBare || token.bound != .exact
+  }
+
+  /// Adds 角 and 分 to the amount that they follow.
+  private func joinPart(
+    _ token: NumberToken, _ text: TextBuffer, _ drafts: inout [AmountDraft]
+  ) -> Bool {
+    guard let unit = token.unit, let last = drafts.indices.last,
+      drafts[last].core.upperBound == token.range.lowerBound
+    else { return false }
+    var factor: Double?
+    for hit in lexicon.matches(in: text, range: unit.lowerBound..<unit.upperBound)
+    where hit.range == unit {
+      if let entry = currencies[hit.entry], entry.place == .part { factor = entry.factor }
+    }
+    guard let factor else { return false }
+    let divisor = (1 / factor).rounded()
+    drafts[last].min = drafts[last].min.map { ($0 * divisor + token.value) / divisor }
+    drafts[last].max = drafts[last].max.map { ($0 * divisor + token.value) / divisor }
+    drafts[last].core = drafts[last].core.lowerBound..<unit.upperBound
+    drafts[last].extent = drafts[last].core
+    return true
+  }
+
+  /// Bare figures before an amount that share its unit: 5、3、2万元.
+  private func listed(
+    before index: Int, _ numbers: ArraySlice<NumberToken>, _ text: TextBuffer,
+    _ clause: Range<Int>
+  ) -> [NumberToken] {
+    var members: [NumberToken] = []
+    var at = index
+    while at > numbers.startIndex {
+      let token = numbers[at - 1]
+      guard token.unit == nil, token.kind == .cardinal, token.bound == .exact, token.isArabic,
+        token.range.upperBound + 1 == numbers[at].range.lowerBound,
+        text.folded[token.range.upperBound] == 0x3001
+      else { break }
+      members.insert(token, at: 0)
+      at -= 1
+    }
+    return members
+  }
+
+  private static func multiplier(of token: NumberToken, _ text: TextBuffer) -> Double {
+    let digits = text.folded[token.numeral].prefix { $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E }
+    guard let number = Double(TextBuffer.string(digits)), number > 0 else { return 1 }
+    return token.value / number
+  }
+
+  private func currency(at place: Int, _ text: TextBuffer, _ end: Int) -> (
+    after: (entry: Int, end: Int)?, isWord: Bool
+  ) {
+    var best: (entry: Int, end: Int)?
+    var isWord = false
+    text.folded.withUnsafeBufferPointer { folded in
+      lexicon.forEachMatch(in: folded, at: place, end: end) { entry, stop in
+        if let currency = currencies[entry], currency.place == .after {
+          best = (entry, stop)
+        } else if lexicon.entries[entry].category == wordCategory {
+          isWord = true
+        }
+      }
+    }
+    return (best, isWord)
+  }
+
+  private func currencyBefore(_ at: Int, _ text: TextBuffer, _ start: Int) -> (
+    code: String, line: Int, start: Int
+  )? {
+    for begin in max(start, at - 4)..<max(at, start) {
+      for hit in lexicon.matches(in: text, range: begin..<at)
+      where hit.range == begin..<at {
+        if let entry = currencies[hit.entry], entry.place == .before {
+          return (entry.code, lexicon.entries[hit.entry].line, begin)
+        }
+      }
+    }
+    return nil
+  }
+
+  private func isInTitle(_ at: Int, _ text: TextBuffer, _ clause: Range<Int>) -> Bool {
+    for index in stride(from: at - 1, through: max(clause.lowerBound, at - Self.window), by: -1) {
+      if text.folded[index] == 0x300B { return false }
+      if text.folded[index] == 0x300A { return true }
+    }
+    return false
+  }
+
+  // MARK: Bounds and rates
+
+  private func bind(
+    _ draft: inout AmountDraft, _ text: TextBuffer, _ clause: Range<Int>, _ matcher: Matcher
+  ) {
+    let before = max(clause.lowerBound, draft.core.lowerBound - Self.window)
+    let left = before..<draft.core.lowerBound
+    let right =
+      draft.core.upperBound..<min(clause.upperBound, draft.core.upperBound + 16)
+    let leftCues = CueFilter(text, range: left)
+    let rightCues = CueFilter(text, range: right)
+    if let (rule, match) = first(.after, text, right, rightCues, matcher) {
+      draft.extent = draft.extent.lowerBound..<match.range.upperBound
+      use(rule, match, &draft)
+    }
+    if let (rule, match) = first(.before, text, left, leftCues, matcher) {
+      draft.extent = match.range.lowerBound..<draft.extent.upperBound
+      use(rule, match, &draft)
+      draft.isBoundedBefore = true
+    } else if let (rule, match) = first(.reached, text, left, leftCues, matcher) {
+      draft.isReached = true
+      if !draft.isBounded, right.lowerBound < right.upperBound,
+        text.folded[right.lowerBound] == 0x7684
+      {
+        draft.extent = match.range.lowerBound..<draft.extent.upperBound
+        use(rule, match, &draft)
+      }
+    }
+    if draft.per == nil {
+      if let (rule, match) = first(.per, text, left, leftCues, matcher), let per = match["per"] {
+        draft.per = text.string(per)
+        draft.evidence.append(patterns.evidence(rule, per))
+      } else if let (rule, match) = first(.perAfter, text, right, rightCues, matcher),
+        let per = match["per"] ?? match["per2"]
+      {
+        draft.per = text.string(per)
+        draft.evidence.append(patterns.evidence(rule, per))
+      }
+    }
+  }
+
+  private func use(_ rule: PatternSet.Rule, _ match: Match, _ draft: inout AmountDraft) {
+    if let bound = rule.attributes["bound"].flatMap(Amount.Bound.init) { draft.apply(bound) }
+    draft.evidence.append(patterns.evidence(rule, match.range))
+  }
+
+  func first(
+    _ side: Side, _ text: TextBuffer, _ range: Range<Int>, _ cues: CueFilter?, _ matcher: Matcher
+  ) -> (PatternSet.Rule, Match)? {
+    for rule in rules[side] ?? [] where cues?.allows(rule) ?? true {
+      if let match = rule.pattern.firstMatch(in: text, range: range, with: matcher) {
+        return (rule, match)
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,258 @@
+internal import Gongwen
+internal import Models
+
+/// Walks over a document's clauses and holds the features and cues of the current one.
+struct ClauseReader {
+  let document: StructuredDocument
+  private(set) var features = Features()
+  private(set) var cues: [CueScanner.Cue] = []
+  /// The label of the clause before.
+  var previous = Label.context
+
+  private let proposals: Proposals
+  private let scanner: CueScanner
+  private let shapes: PatternSet
+  private let bits: FeatureBits
+  private let matcher: Matcher
+  private let sections: [String: SectionClasses.Section]
+  private let starts: [String: Int]
+  private let title: SectionClasses.Classes
+  private let fixed: Fixed
+  private let classMask: SectionClasses.Classes
+  private let authority: UInt64
+  private let privateParty: UInt64
+
+  /// Bits of the features that the reader computes itself.
+  private struct Fixed {
+    let any, money, percent, count, year, conditional, bracketed, leadIn, semicolon: Int
+    let short, medium, long, entry, runIn, alone, row, roster, top, paragraph, unsectioned: Int
+    let amount, deadline, objective, assigned: Int
+
+    init(_ bits: FeatureBits) {
+      any = bits.fixed("any")
+      money = bits.fixed("money")
+      percent = bits.fixed("percent")
+      count = bits.fixed("count")
+      year = bits.fixed("year")
+      conditional = bits.fixed("conditional")
+      bracketed = bits.fixed("bracketed")
+      leadIn = bits.fixed("lead-in")
+      semicolon = bits.fixed("semicolon")
+      short = bits.fixed("short")
+      medium = bits.fixed("medium")
+      long = bits.fixed("long")
+      entry = bits.fixed("entry")
+      runIn = bits.fixed("run-in")
+      alone = bits.fixed("alone")
+      row = bits.fixed("row")
+      roster = bits.fixed("roster")
+      top = bits.fixed("top")
+      paragraph = bits.fixed("paragraph")
+      unsectioned = bits.fixed("unsectioned")
+      amount = bits.fixed("amount")
+      deadline = bits.fixed("deadline")
+      objective = bits.fixed("objective")
+      assigned = bits.fixed("assigned")
+    }
+  }
+
+  init(
+    _ document: StructuredDocument, proposals: Proposals, scanner: CueScanner, shapes: PatternSet,
+    sections: SectionClasses, bits: FeatureBits, matcher: Matcher
+  ) {
+    self.document = document
+    self.proposals = proposals
+    self.scanner = scanner
+    self.shapes = shapes
+    self.bits = bits
+    self.matcher = matcher
+    self.sections = sections.sections(document.outline)
+    starts = Dictionary(
+      document.outline.map { ($0.id, $0.range.start) }, uniquingKeysWith: { first, _ in first })
+    title = sections.classes(of: document.document.issuedText ?? document.document.title ?? "")
+    fixed = Fixed(bits)
+    classMask = sections.exclusive
+    authority = scanner.mask("authority")
+    privateParty = scanner.mask("private")
+  }
+
+  func kind(_ index: Int) -> Paragraph.Kind {
+    paragraph(index).map { document.paragraphs[$0].kind } ?? .body
+  }
+
+  private func paragraph(_ index: Int) -> Int? {
+    guard index < document.paragraphOfClause.count else { return nil }
+    let paragraph = document.paragraphOfClause[index]
+    return document.paragraphs.indices.contains(paragraph) ? paragraph : nil
+  }
+
+  /// Computes the features and cues of a clause.
+  mutating func read(_ index: Int) {
+    features.removeAll()
+    cues.removeAll(keepingCapacity: true)
+    let whole = document.clauses[index].range.range
+    document.text.folded.withUnsafeBufferPointer { folded in
+      let words = readForm(folded, whole)
+      scanner.scan(folded, words, into: &cues)
+      readCues(end: Self.contentEnd(folded, words))
+      readFigures(FigureScan(folded, words))
+      readPlace(index, whole, folded)
+    }
+    readShapes(whole)
+    readProposals(index, whole)
+  }
+
+  /// Brackets, ending and length. Returns the range of the words: without numbering and, where the
+  /// clause is one bracket, without its brackets.
+  private mutating func readForm(
+    _ folded: UnsafeBufferPointer<UInt32>, _ whole: Range<Int>
+  ) -> Range<Int> {
+    features.insert(fixed.any, whole)
+    var start = whole.lowerBound
+    var end = Self.contentEnd(folded, whole)
+    while start < end && folded[start] == 0x20 { start += 1 }
+    if end - start > 2, Self.opens(folded[start]), Self.closes(folded[end - 1]) {
+      features.insert(fixed.bracketed, whole)
+      start += 1
+      end -= 1
+    } else {
+      start = min(Marker.end(in: folded, start..<whole.upperBound), end)
+      end = whole.upperBound
+    }
+    if whole.upperBound > whole.lowerBound {
+      switch folded[whole.upperBound - 1] {
+      case 0x3A: features.insert(fixed.leadIn, whole)
+      case 0x3B: features.insert(fixed.semicolon, whole)
+      default: break
+      }
+    }
+    let length = end - start
+    features.insert(length < 12 ? fixed.short : length < 40 ? fixed.medium : fixed.long, whole)
+    return start..<end
+  }
+
+  private mutating func readCues(end: Int) {
+    var authorityIsNearest = false
+    var privateIsNearest = false
+    for cue in cues {
+      var rest = cue.categories
+      while rest != 0 {
+        let category = rest.trailingZeroBitCount
+        rest &= rest - 1
+        let bits = bits.cues[category]
+        features.insert(bits.any, cue.range)
+        if cue.place == .head { features.insert(bits.head, cue.range) }
+        if cue.place == .segment { features.insert(bits.segment, cue.range) }
+        if cue.range.upperBound >= end { features.insert(bits.final, cue.range) }
+        if authorityIsNearest { features.insert(bits.authority, cue.range) }
+        if privateIsNearest { features.insert(bits.privateParty, cue.range) }
+      }
+      if cue.isConditional { features.insert(fixed.conditional, cue.range) }
+      if cue.categories & authority != 0 {
+        authorityIsNearest = true
+        privateIsNearest = false
+      } else if cue.categories & privateParty != 0 {
+        authorityIsNearest = false
+        privateIsNearest = true
+      }
+    }
+  }
+
+  private mutating func readFigures(_ figures: FigureScan) {
+    if let range = figures.money { features.insert(fixed.money, range) }
+    if let range = figures.percent { features.insert(fixed.percent, range) }
+    if let range = figures.count { features.insert(fixed.count, range) }
+    if let range = figures.year { features.insert(fixed.year, range) }
+  }
+
+  private mutating func readPlace(
+    _ index: Int, _ whole: Range<Int>, _ folded: UnsafeBufferPointer<UInt32>
+  ) {
+    let paragraph = paragraph(index)
+    let isFirst = index == 0 || paragraph == nil || self.paragraph(index - 1) != paragraph
+    let isLast =
+      index + 1 == document.clauses.count || paragraph == nil
+      || self.paragraph(index + 1) != paragraph
+    switch kind(index) {
+    case .tableRow: features.insert(fixed.row, whole)
+    case .roster: features.insert(fixed.roster, whole)
+    default: break
+    }
+    if let id = document.clauses[index].section, let section = sections[id] {
+      let isEntry = (starts[id] ?? -1) >= whole.lowerBound
+      if isEntry {
+        features.insert(fixed.entry, whole)
+        features.insert(isFirst && isLast ? fixed.alone : fixed.runIn, whole)
+        insert(bits.ownSection, section.own, whole)
+      }
+      let inner = isEntry ? section.inherited : section.own & classMask
+      insert(bits.inSection, inner != 0 ? inner : section.inherited, whole)
+      insert(bits.underSection, isEntry ? section.parent : section.own, whole)
+    } else {
+      features.insert(fixed.top, whole)
+    }
+    if document.outline.isEmpty { features.insert(fixed.unsectioned, whole) }
+    insert(bits.title, title, whole)
+    let label = LabelWeights.labels.firstIndex(of: previous) ?? 0
+    if !isFirst {
+      features.insert(bits.previous[label], whole)
+    } else {
+      features.insert(fixed.paragraph, whole)
+      if index > 0 {
+        let before = document.clauses[index - 1].range
+        let ending = before.end > before.start ? folded[before.end - 1] : 0
+        if ending == 0x3A || ending == 0x3B { features.insert(bits.list[label], whole) }
+      }
+    }
+  }
+
+  private mutating func insert(
+    _ bits: [Int], _ classes: SectionClasses.Classes, _ range: Range<Int>
+  ) {
+    var rest = classes
+    while rest != 0 {
+      features.insert(bits[rest.trailingZeroBitCount], range)
+      rest &= rest - 1
+    }
+  }
+
+  private mutating func readShapes(_ whole: Range<Int>) {
+    guard !shapes.rules.isEmpty else { return }
+    let filter = CueFilter(document.text, range: whole)
+    for (index, rule) in shapes.rules.enumerated()
+    where bits.shapes[index] >= 0 && filter.allows(rule) {
+      if let match = rule.pattern.firstMatch(in: document.text, range: whole, with: matcher) {
+        features.insert(bits.shapes[index], match.range)
+      }
+    }
+  }
+
+  private mutating func readProposals(_ index: Int, _ whole: Range<Int>) {
+    if !proposals.amounts[index].isEmpty { features.insert(fixed.amount, whole) }
+    if !proposals.deadlines[index].isEmpty { features.insert(fixed.deadline, whole) }
+    if !proposals.targets[index].isEmpty { features.insert(fixed.objective, whole) }
+    if !proposals.assignments[index].isEmpty { features.insert(fixed.assigned, whole) }
+  }
+
+  /// The end without closing punctuation.
+  private static func contentEnd(
+    _ folded: UnsafeBufferPointer<UInt32>, _ range: Range<Int>
+  ) -> Int {
+    var end = range.upperBound
+    while end > range.lowerBound {
+      switch folded[end - 1] {
+      case 0x3002, 0x2E, 0x3B, 0x21, 0x3F, 0x3A, 0x20: end -= 1  // 。.;!?:
+      default: return end
+      }
+    }
+    return end
+  }
+
+  private static func opens(_ scalar: UInt32) -> Bool {
+    scalar == 0x28 || scalar == 0x3014 || scalar == 0x5B || scalar == 0x3010
+  }
+
+  private static func closes(_ scalar: UInt32) -> Bool {
+    scalar == 0x29 || scalar == 0x3015 || scalar == 0x5D || scalar == 0x3011
+  }
+}
