@@ -3,10 +3,187 @@ public import Models
 
 /// Finds times by which or during which something is to be done.
 public struct DeadlineTagger: Sendable {
-  public init(models: ModelSet) throws(ModelError) {}
+  let lexicon: PeriodLexicon
+  let rules: DeadlineRules
+
+  public init(models: ModelSet) throws(ModelError) {
+    lexicon = try PeriodLexicon(try models.lexicon("periods.lexicon"))
+    rules = try DeadlineRules(try models.patterns("deadlines.patterns"))
+  }
 
   /// Limits in every clause, context or not, in text order.
   public func propose(
     _ document: StructuredDocument, numbers: [NumberToken], with matcher: Matcher
-  ) -> [Traced<Deadline>] { [] }
+  ) -> [Traced<Deadline>] {
+    let text = document.text
+    let tokens = scan(text, range: 0..<text.count)
+    guard !tokens.isEmpty else { return [] }
+    var found: [Traced<Deadline>] = []
+    let reference = reference(of: document, tokens: tokens)
+    var context = Context(clause: -1)
+    for token in tokens where !token.isInTitle {
+      guard let index = document.clauseIndex(at: token.core.lowerBound) else { continue }
+      let clause = document.clauses[index]
+      if context.clause != index { context = Context(clause: index) }
+      var token = context.completed(token)
+      let verdict = rules.verdict(
+        on: token, in: text, clause: clause.range.range, with: matcher)
+      context.note(token)
+      guard verdict.isLimit else { continue }
+      if verdict.isLastDay { token.relation = .until }
+      var traced = deadline(
+        token, in: text, line: clause.range.range, reference: reference, with: matcher)
+      if isPast(traced.value, reference) { continue }
+      if let evidence = verdict.evidence { traced.evidence.append(evidence) }
+      traced.value.id = "d\(found.count)"
+      traced.value.clause = clause.id
+      found.append(traced)
+    }
+    return found
+  }
+
+  /// Every time expression of a line of text, whatever it is used for; the `clause` of each is
+  /// empty.
+  ///
+  /// - Parameter reference: what times without a year, month or day are counted from; without it
+  ///   their dates are `nil`.
+  public func mentions(
+    in text: TextBuffer, reference: TimeReference, with matcher: Matcher
+  ) -> [Traced<Deadline>] {
+    scan(text, range: 0..<text.count).enumerated().map { index, token in
+      var traced = deadline(
+        token, in: text, line: 0..<text.count, reference: reference, with: matcher)
+      traced.value.id = "d\(index)"
+      return traced
+    }
+  }
+
+  /// Time expressions in `range`, from left to right, none overlapping.
+  func scan(_ text: TextBuffer, range: Range<Int>) -> [TimeToken] {
+    var tokens: [TimeToken] = []
+    text.folded.withUnsafeBufferPointer { folded in
+      var lineStart = range.lowerBound
+      var lineEnd = -1
+      var titles = 0
+      var at = range.lowerBound
+      while at < range.upperBound {
+        let scalar = folded[at]
+        if scalar == 0x0A {
+          titles = 0
+          lineStart = at + 1
+        } else if scalar == 0x300A {
+          titles += 1
+        } else if scalar == 0x300B {
+          titles = max(0, titles - 1)
+        }
+        guard lexicon.opens(scalar) else {
+          at += 1
+          continue
+        }
+        if lineEnd < at {
+          lineEnd = at
+          while lineEnd < range.upperBound, folded[lineEnd] != 0x0A { lineEnd += 1 }
+        }
+        let scanner = TimeScanner(text: folded, lexicon: lexicon, start: lineStart, end: lineEnd)
+        if var token = scanner.token(at: at) {
+          token.isInTitle = titles > 0
+          tokens.append(token)
+          at = max(at + 1, token.range.upperBound)
+        } else {
+          at = scanner.next(after: at)
+        }
+      }
+    }
+    return tokens
+  }
+
+  private func deadline(
+    _ token: TimeToken, in text: TextBuffer, line: Range<Int>, reference: TimeReference,
+    with matcher: Matcher
+  ) -> Traced<Deadline> {
+    var range = token.range
+    var evidence = token.entries.map { lexicon.evidence($0, token.range) }
+    var event: String?
+    if let anchor = rules.anchor(token, in: text, clause: line, with: matcher) {
+      event = text.string(anchor.event)
+      range = anchor.start..<range.upperBound
+      evidence.append(anchor.evidence)
+    }
+    let resolved = DeadlineResolver(lexicon: lexicon, reference: reference).resolve(
+      token, event: event)
+    return Traced(
+      Deadline(
+        id: "", clause: "", text: text.string(range), kind: resolved.kind,
+        start: resolved.start?.description, end: resolved.end?.description, rule: resolved.rule,
+        range: TextRange(range)),
+      evidence)
+  }
+
+  /// A time that was over before the year of the text is a baseline.
+  private func isPast(_ deadline: Deadline, _ reference: TimeReference) -> Bool {
+    guard let year = reference.year, let end = deadline.end.flatMap(CalendarDate.init(iso:)) else {
+      return false
+    }
+    return end.year < year
+  }
+}
+
+/// What earlier times of a clause give to later ones that leave it open.
+private struct Context {
+  var clause: Int
+  private var year: TimeValue.Year = .open
+  private var month: TimeValue.Part?
+  private var monthly: TimeFrequency?
+
+  init(clause: Int) { self.clause = clause }
+
+  func completed(_ token: TimeToken) -> TimeToken {
+    guard case .span(var first, var last) = token.value else { return token }
+    var token = token
+    if case .dayOfMonth(let day) = first.part {
+      if var monthly, last == nil {
+        monthly.positions = [TimeValue(part: .dayOfMonth(day))]
+        token.value = .frequency(monthly)
+        return token
+      }
+      if let month {
+        let from = TimeValue(year: year, part: month)
+        first = first.following(from)
+        last = last?.following(from)
+      }
+    }
+    if first.year == .open, first.isOfYear {
+      first.year = year
+      if last?.year == .open { last?.year = year }
+    }
+    token.value = .span(first, last)
+    return token
+  }
+
+  mutating func note(_ token: TimeToken) {
+    switch token.value {
+    case .frequency(let frequency):
+      monthly = frequency.frequency == "MONTHLY" && frequency.interval == 1 ? frequency : nil
+    case .span(let first, let last):
+      let value = last ?? first
+      if case .absolute = value.year, token.relation != .asOf, token.relation != .since {
+        year = value.year
+      }
+      if value.month != nil {
+        month = value.part
+        monthly = nil
+      }
+    case .duration: break
+    }
+  }
+}
+
+extension TimeValue {
+  /// Whether it is a part of a year that is not said.
+  fileprivate var isOfYear: Bool {
+    switch part {
+    case .half, .quarters, .season, .month, .tenDays, .day, .holiday, .lunar: true
+    default: false
+    }
+  }
 }

@@ -1,0 +1,213 @@
+internal import Gongwen
+internal import Models
+
+/// The words of `periods.lexicon` with their fields read.
+struct PeriodLexicon: Sendable {
+  /// A section of the file.
+  enum Kind: String, CaseIterable {
+    case plan, year, half, quarter, season, month, monthname, tenday, week, weekday, day, edge,
+      alone
+    case holiday, lunar, unit
+    case halfUnit = "half-unit"
+    case every, before, within, during, from, after, since, stop
+    case until, asof, onward, connector, through, ahead
+  }
+
+  struct Kinds: OptionSet, Sendable {
+    var rawValue: UInt64
+    init(rawValue: UInt64) { self.rawValue = rawValue }
+    init(_ kinds: Kind...) { rawValue = kinds.reduce(0) { $0 | 1 << $1.bit } }
+    func has(_ kind: Kind) -> Bool { rawValue & 1 << kind.bit != 0 }
+
+    static let relation = Kinds(.before, .within, .during, .from, .after, .since, .stop)
+    static let part = Kinds(.half, .quarter, .season, .holiday, .lunar)
+    /// What a time can begin with, besides numbers and 每.
+    static let opening = Kinds(
+      .plan, .year, .half, .quarter, .season, .month, .monthname, .week, .weekday, .day, .alone,
+      .holiday, .lunar)
+  }
+
+  struct Word: Sendable {
+    var kind: Kind
+    var first: Int
+    var second: Int
+    var text: String
+    /// 1-based line in the model file.
+    var line: Int
+  }
+
+  struct Found {
+    var entry: Int
+    var end: Int
+  }
+
+  let file: String
+  private let lexicon: Lexicon
+  let words: [Word]
+  private let lunar: [Int: [CalendarDate]]
+  /// Words that stand before a time, folded, longest first.
+  let prefixes: [(word: [UInt32], entry: Int)]
+  /// Events before which days are counted back.
+  let ahead: [[UInt32]]
+  /// One bit for each scalar that can begin a time.
+  private let openings: [UInt64]
+
+  init(_ lexicon: Lexicon) throws(ModelError) {
+    self.lexicon = lexicon
+    file = lexicon.file
+    var words: [Word] = []
+    var lunar: [Int: [CalendarDate]] = [:]
+    var prefixes: [(word: [UInt32], entry: Int)] = []
+    var ahead: [[UInt32]] = []
+    var openings = [UInt64](repeating: 0, count: 1024)
+    func open(_ scalar: UInt32) {
+      if scalar < 0x10000 { openings[Int(scalar >> 6)] |= 1 << UInt64(scalar & 63) }
+    }
+    for scalar in UInt32(0x30)...0x39 { open(scalar) }
+    for scalar in "〇零○一二三四五六七八九十两".unicodeScalars { open(scalar.value) }
+    let kinds = lexicon.categories.map(Kind.init(rawValue:))
+    for (index, entry) in lexicon.entries.enumerated() {
+      let name = lexicon.categories[entry.category]
+      guard let kind = kinds[entry.category] else {
+        throw ModelError(
+          file: lexicon.file, line: entry.line, reason: "the section '\(name)' is not known")
+      }
+      guard let word = Word(kind, entry) else {
+        throw ModelError(
+          file: lexicon.file, line: entry.line,
+          reason: "the fields do not fit the section '\(name)'")
+      }
+      words.append(word)
+      let scalars = TextBuffer.fold(entry.word)
+      if kind == .lunar {
+        lunar[index] = word.text.utf8.split(separator: 0x20).compactMap {
+          CalendarDate(iso: String(Substring($0)))
+        }
+      }
+      if Kinds(.until, .asof, .onward).has(kind) { prefixes.append((scalars, index)) }
+      if kind == .ahead { ahead.append(scalars) }
+      if Kinds.opening.has(kind) || kind == .every || kind == .halfUnit { open(scalars[0]) }
+    }
+    self.words = words
+    self.lunar = lunar
+    self.prefixes = prefixes.sorted { $0.word.count > $1.word.count }
+    self.ahead = ahead
+    self.openings = openings
+  }
+
+  func dates(of entry: Int) -> [CalendarDate] { lunar[entry] ?? [] }
+
+  @inline(__always)
+  func opens(_ scalar: UInt32) -> Bool {
+    scalar < 0x10000 && openings[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 != 0
+  }
+
+  /// The longest word of the kinds that begins at `start`.
+  func longest(
+    _ text: UnsafeBufferPointer<UInt32>, at start: Int, end: Int, _ kinds: Kinds
+  ) -> Found? {
+    var best: Found?
+    lexicon.forEachMatch(in: text, at: start, end: end) { entry, position in
+      if kinds.has(words[entry].kind) { best = Found(entry: entry, end: position) }
+    }
+    return best
+  }
+
+  func evidence(_ entry: Int, _ range: Range<Int>) -> Evidence {
+    Evidence(
+      file: file, line: words[entry].line, rule: words[entry].kind.rawValue, range: TextRange(range)
+    )
+  }
+}
+
+extension PeriodLexicon.Kind {
+  fileprivate var bit: UInt64 {
+    switch self {
+    case .plan: 0
+    case .year: 1
+    case .half: 2
+    case .quarter: 3
+    case .season: 4
+    case .month: 5
+    case .monthname: 6
+    case .tenday: 7
+    case .week: 8
+    case .weekday: 9
+    case .day: 10
+    case .edge: 11
+    case .alone: 12
+    case .holiday: 13
+    case .lunar: 14
+    case .unit: 15
+    case .halfUnit: 16
+    case .every: 17
+    case .before: 18
+    case .within: 19
+    case .during: 20
+    case .from: 21
+    case .after: 22
+    case .since: 23
+    case .stop: 24
+    case .until: 25
+    case .asof: 26
+    case .onward: 27
+    case .connector: 28
+    case .through: 29
+    case .ahead: 30
+    }
+  }
+}
+
+extension PeriodLexicon.Word {
+  /// `nil` where the fields are not those of the section.
+  init?(_ kind: PeriodLexicon.Kind, _ entry: Lexicon.Entry) {
+    self.init(kind: kind, first: 0, second: 0, text: "", line: entry.line)
+    let fields = entry.fields
+    func number(_ index: Int) -> Int? { index < fields.count ? Int(fields[index]) : nil }
+    switch kind {
+    case .plan, .quarter:
+      guard let first = number(0), let second = number(1) else { return nil }
+      (self.first, self.second) = (first, second)
+    case .year, .half, .season, .month, .monthname, .tenday, .week, .weekday, .day:
+      guard let first = number(0) else { return nil }
+      self.first = first
+    case .edge:
+      guard let name = fields.first, TimeValue.Edge(rawValue: name) != nil else { return nil }
+      text = name
+    case .alone:
+      guard fields.count == 2 else { return nil }
+      text = fields[0] + " " + fields[1]
+    case .holiday:
+      guard fields.count == 2, let from = Self.monthDay(fields[0]),
+        let to = Self.monthDay(fields[1])
+      else { return nil }
+      (first, second) = (from, to)
+    case .lunar:
+      guard let dates = fields.first else { return nil }
+      text = dates
+    case .unit:
+      guard let unit = fields.first else { return nil }
+      text = unit
+    case .halfUnit:
+      guard let count = number(0), fields.count == 2 else { return nil }
+      first = count
+      text = fields[1]
+    case .every:
+      guard let frequency = fields.first, let interval = number(1) else { return nil }
+      text = frequency
+      first = interval
+    case .before, .within, .during, .from, .after, .since, .stop, .until, .asof, .onward,
+      .connector,
+      .through, .ahead:
+      break
+    }
+  }
+
+  /// `10-01` as 1001.
+  private static func monthDay(_ field: String) -> Int? {
+    let parts = field.utf8.split(separator: UInt8(ascii: "-"))
+    guard parts.count == 2, let month = Int(Substring(parts[0])), let day = Int(Substring(parts[1]))
+    else { return nil }
+    return month * 100 + day
+  }
+}
