@@ -21,6 +21,7 @@ struct HTMLReader {
     var lines = HTMLLines(tree, root: main.root, isDropped: main.isDropped).lines
     readAround(tree, main, into: &metadata)
     lines = WebFurniture.remove(from: lines, into: &metadata)
+    RepeatedText.remove(from: &lines)
     guard !lines.isEmpty else {
       throw ReadingError(code: .emptyFile, file: name, detail: "the page has no main text")
     }

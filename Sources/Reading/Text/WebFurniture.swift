@@ -17,7 +17,8 @@ enum WebFurniture {
         kept.append(line)
         continue
       }
-      if takeLabels(line, into: &metadata) || isFurniture(line.scalars) {
+      let isHead = index < headLines
+      if takeLabels(line, into: &metadata, isHead: isHead) || isFurniture(line.scalars) {
         continue
       }
       kept.append(line)
@@ -30,11 +31,20 @@ enum WebFurniture {
 
   // MARK: Labels
 
-  private enum Field { case title, published, issued, issuer, number, other }
+  private enum Field {
+    case title, published, issued, issuer, number
+    /// Other entries of a record (索引号, 主题分类).
+    case record
+    /// What only sites print (浏览次数, 字体).
+    case site
+  }
 
   /// Reads `发布日期：2022-02-16`, in one line or several to a line, and rows of an information
-  /// table. Returns whether the line holds nothing else.
-  static func takeLabels(_ line: Line, into metadata: inout PageMetadata) -> Bool {
+  /// table. Returns whether the line holds nothing else. Below a document (`isHead` false) only what
+  /// sites print counts: documents themselves end with 公开方式：主动公开.
+  static func takeLabels(
+    _ line: Line, into metadata: inout PageMetadata, isHead: Bool = true
+  ) -> Bool {
     if line.hints.isTableRow {
       let cells = line.scalars.split(separator: 0x09, omittingEmptySubsequences: false)
       var found = false
@@ -47,7 +57,7 @@ enum WebFurniture {
       return found
     }
     guard let (field, value) = label(line.scalars[...]) else { return false }
-    if field == .title { return false }
+    if field == .title || (!isHead && field != .site && field != .published) { return false }
     // 来源：…时间：2023-05-11
     if let second = value.indices.first(where: { isColon(value[$0]) && $0 > value.startIndex + 1 }),
       let start = secondLabel(value, second), let (next, rest) = label(value[start...])
@@ -84,7 +94,7 @@ enum WebFurniture {
     case .issued: metadata.issuedOn = metadata.issuedOn ?? date(value)
     case .issuer: metadata.issuer = metadata.issuer ?? text
     case .number: metadata.documentNumber = metadata.documentNumber ?? text
-    case .other: break
+    case .record, .site: break
     }
   }
 
@@ -118,16 +128,16 @@ enum WebFurniture {
     "发文机关": .issuer, "发布机构": .issuer, "发文单位": .issuer, "制发机关": .issuer,
     "发布机关": .issuer, "发文机构": .issuer, "发布单位": .issuer, "公开主体": .issuer,
     "发文字号": .number, "文号": .number, "文件编号": .number, "文件号": .number,
-    "索引号": .other, "索取号": .other, "信息索引号": .other, "主题分类": .other, "分类": .other,
-    "主题词": .other, "关键词": .other, "关键字": .other, "有效性": .other, "时效性": .other,
-    "效力状态": .other, "体裁分类": .other, "组配分类": .other, "公开方式": .other, "公开范围": .other,
-    "公开类别": .other, "来源": .other, "信息来源": .other, "文章来源": .other, "稿件来源": .other,
-    "作者": .other, "编辑": .other, "责任编辑": .other, "浏览次数": .other, "浏览量": .other,
-    "浏览": .other, "阅读次数": .other, "阅读量": .other, "阅读": .other, "点击数": .other,
-    "点击量": .other, "点击率": .other, "访问量": .other, "访问次数": .other, "字体": .other,
-    "字号": .other, "字体大小": .other, "分享": .other, "分享到": .other, "信息类别": .other,
-    "原文链接": .other, "法宝引证码": .other, "统一编号": .other, "废止日期": .other,
-    "登记号": .other, "规范性文件编号": .other, "打印": .other, "视力保护色": .other,
+    "索引号": .record, "索取号": .record, "信息索引号": .record, "主题分类": .record, "分类": .record,
+    "主题词": .record, "关键词": .record, "关键字": .record, "有效性": .record, "时效性": .record,
+    "效力状态": .record, "体裁分类": .record, "组配分类": .record, "公开方式": .record, "公开范围": .record,
+    "公开类别": .record, "来源": .site, "信息来源": .site, "文章来源": .site, "稿件来源": .site,
+    "作者": .site, "编辑": .site, "责任编辑": .site, "浏览次数": .site, "浏览量": .site,
+    "浏览": .site, "阅读次数": .site, "阅读量": .site, "阅读": .site, "点击数": .site,
+    "点击量": .site, "点击率": .site, "访问量": .site, "访问次数": .site, "字体": .site,
+    "字号": .site, "字体大小": .site, "分享": .site, "分享到": .site, "信息类别": .record,
+    "原文链接": .site, "法宝引证码": .site, "统一编号": .record, "废止日期": .record,
+    "登记号": .record, "规范性文件编号": .record, "打印": .site, "视力保护色": .site,
   ]
 
   /// ISO 8601 date of `2022-02-16 15:26`, `2022年2月16日`, `2022/2/16`, `2022.02.16`.

@@ -1,0 +1,128 @@
+internal import Gongwen
+
+/// Puts lines together that a line or page break cut apart.
+struct LineJoiner {
+  private let pieces: [TextPiece]
+  /// Width of a full line where every line of the text is broken at its edge, else `nil`.
+  private let edge: Int?
+  /// First lines of paragraphs are set in, so that a line without indent goes on.
+  private let usesIndent: Bool
+
+  init(_ pieces: [TextPiece]) {
+    self.pieces = pieces
+    edge = Self.edge(pieces)
+    usesIndent = edge != nil && Self.usesIndent(pieces)
+  }
+
+  func joined() -> [TextPiece] {
+    var result: [TextPiece] = []
+    result.reserveCapacity(pieces.count)
+    var lastLine = 0
+    for (index, piece) in pieces.enumerated() {
+      if let last = result.last, goesOn(last, lastLine, piece) {
+        result[result.count - 1].append(piece)
+      } else {
+        result.append(piece)
+      }
+      lastLine = index
+    }
+    return result
+  }
+
+  /// Whether `next` goes on with `paragraph`, whose last line is that at `index`.
+  private func goesOn(_ paragraph: TextPiece, _ index: Int, _ next: TextPiece) -> Bool {
+    let line = pieces[index]
+    let (left, right) = (line.shape, next.shape)
+    if left.isRow || right.isRow { return false }
+    if next.hints.breakBefore == .soft { return true }
+    // A paragraph that is cut again and again is no paragraph.
+    guard paragraph.scalars.count < 20_000 else { return false }
+    if next.hints.headingLevel > 0 || line.hints.headingLevel > 0 { return false }
+    if right.startsInside, !left.isClosed { return true }
+    if right.startsElement || left.isDate || left.isAttachmentMark || left.isDocumentNumber {
+      return false
+    }
+    if left.isOpen { return true }
+    if paragraph.shape.hasOpenBracket, left.width >= 30, !left.isClosed { return true }
+    if let edge { return goesOnFromEdge(index, next, edge, paragraph) }
+    guard next.hints.breakBefore == .unknown, !left.isClosed, !left.endsBracket, left.width >= 50,
+      !isHeading(paragraph.shape)
+    else { return false }
+    if DocumentWords.endsTitle(paragraph.scalars[...]) && !paragraph.shape.hasSentence {
+      return false
+    }
+    return !next.hints.isBold && !line.hints.isCentred && !next.hints.isCentred
+      && !DocumentWords.endsWithBody(paragraph.scalars[...])
+  }
+
+  /// A numbered heading stands alone, whatever its length. What has many commas or is very long is
+  /// an item that a page break cut.
+  private func isHeading(_ shape: LineShape) -> Bool {
+    guard let marker = shape.marker, !shape.hasSentence, shape.commas < 3 else { return false }
+    switch marker {
+    case .arabic, .arabicBracket, .arabicHalfBracket, .circled, .article, .ordinal:
+      return shape.width < 80
+    default: return shape.width < 120
+    }
+  }
+
+  private func goesOnFromEdge(
+    _ index: Int, _ next: TextPiece, _ edge: Int, _ paragraph: TextPiece
+  ) -> Bool {
+    let left = pieces[index].shape
+    let isFull = left.width >= edge - 8
+    guard isFull else { return false }
+    if usesIndent, next.hints.indent >= 2 { return false }
+    if !left.isClosed {
+      return !(DocumentWords.endsTitle(paragraph.scalars[...]) && next.hints.blankLinesBefore > 1)
+    }
+    if usesIndent { return true }
+    // After a full stop at the edge the next line tells: one that is two characters short of the
+    // edge was set in, and begins a paragraph.
+    let short = edgeNear(index, edge) - next.shape.width
+    if short <= 3 { return true }
+    return next.shape.isClosed && short > 7
+  }
+
+  /// The edge as the lines around show it: parts of a text can be set in different widths. A full
+  /// stop hangs over the edge.
+  private func edgeNear(_ index: Int, _ edge: Int) -> Int {
+    var widest = pieces[index].shape.width - 2
+    for neighbour in [index - 1, index + 2]
+    where pieces.indices.contains(neighbour) && !pieces[neighbour].shape.isClosed {
+      widest = max(widest, pieces[neighbour].shape.width)
+    }
+    return widest >= edge - 6 ? widest : edge
+  }
+
+  /// The commonest width of long lines that end in the middle of a sentence, where such lines make
+  /// up a good part of the text.
+  private static func edge(_ pieces: [TextPiece]) -> Int? {
+    var counts: [Int: Int] = [:]
+    var lines = 0
+    for piece in pieces where !piece.shape.isRow && piece.hints.headingLevel == 0 {
+      lines += 1
+      if piece.shape.width >= 30, piece.shape.width <= 160, !piece.shape.isClosed {
+        counts[piece.shape.width, default: 0] += 1
+      }
+    }
+    guard lines >= 8 else { return nil }
+    func near(_ width: Int) -> Int {
+      (-3...3).reduce(0) { $0 + (counts[width + $1] ?? 0) }
+    }
+    guard let best = counts.keys.max(by: { (near($0), $0) < (near($1), $1) }) else { return nil }
+    return near(best) * 4 >= lines ? best : nil
+  }
+
+  private static func usesIndent(_ pieces: [TextPiece]) -> Bool {
+    var (indented, flush) = (0, 0)
+    for (line, next) in zip(pieces, pieces.dropFirst()) where line.shape.width >= 30 {
+      if line.shape.isClosed {
+        indented += next.hints.indent >= 2 ? 1 : 0
+      } else {
+        flush += next.hints.indent < 2 ? 1 : 0
+      }
+    }
+    return indented >= 3 && flush >= 3
+  }
+}
