@@ -1,0 +1,368 @@
+internal import Gongwen
+internal import Models
+
+/// Finds units inside a clause that are told to act: as its subject, after 由, as partners after
+/// 会同, as the seat of an office.
+struct SubjectFinder {
+  let cues: UnitCues
+  let recognizer: UnitRecognizer
+  let text: TextBuffer
+  let matcher: Matcher
+
+  private var folded: UnsafeBufferPointer<UInt32> { recognizer.text }
+  private var lexicon: UnitLexicon { recognizer.lexicon }
+
+  /// What follows a list of units.
+  private struct Follow {
+    var kinds: UnitLexicon.Kind
+    var start: Int
+    var entry: Int
+  }
+
+  /// Groups in text order. `zones` are stretches that are lists already.
+  func groups(_ clause: Range<Int>, zones: [Range<Int>]) -> [RoleGroup] {
+    var groups: [RoleGroup] = []
+    var at = clause.lowerBound
+    var opens = true
+    var zone = zones.first { $0.upperBound > at }
+    while at < clause.upperBound {
+      if let skip = zone, skip.contains(at) {
+        at = skip.upperBound
+        zone = zones.first { $0.upperBound > at }
+        continue
+      }
+      let scalar = folded[at]
+      if opens {
+        opens = false
+        let start = subjectStart(at, clause.upperBound)
+        if let (group, end) = subject(at: start, clause) {
+          groups += group
+          at = max(end, at + 1)
+          continue
+        }
+      }
+      switch scalar {
+      case Scalars.comma, Scalars.colon, Scalars.semicolon, Scalars.fullStop:
+        opens = true
+      case 0x28:
+        opens = true
+      case Scalars.by:
+        if isAgentMark(at, clause), let (group, end) = agent(at: at + 1, clause) {
+          groups += group
+          at = end
+          continue
+        }
+      case 0x4F1A, 0x8054, 0x7275:
+        if let (group, end) = partners(at: at, clause, after: groups) {
+          groups.append(group)
+          at = end
+          continue
+        }
+      default: break
+      }
+      at += 1
+    }
+    groups += special(clause, groups)
+    return groups.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  // MARK: Subjects
+
+  /// Behind markers, figures, dates and words such as 同时 that open a stretch.
+  private func subjectStart(_ start: Int, _ limit: Int) -> Int {
+    var at = start
+    while at < limit {
+      let scalar = folded[at]
+      if !Scalars.isHan(scalar) {
+        at += 1
+        continue
+      }
+      let token = lexicon.token(folded, at: at, end: limit)
+      if token.kinds.contains(.opener) {
+        at = token.end
+      } else {
+        break
+      }
+    }
+    return at
+  }
+
+  private func subject(at start: Int, _ clause: Range<Int>) -> ([RoleGroup], Int)? {
+    guard start < clause.upperBound,
+      let list = recognizer.list(at: start, end: clause.upperBound),
+      list.stopsCleanly || list.openEnded
+    else { return nil }
+    if list.end < clause.upperBound, folded[list.end] == Scalars.colon {
+      return colonSubject(list, clause)
+    }
+    guard let follow = follow(list.end, clause.upperBound), tellsToAct(list, follow, clause) else {
+      return nil
+    }
+    return grouped(list, follow, clause)
+  }
+
+  /// 县自然资源局：积极推进… names who acts in a line of its own.
+  private func colonSubject(_ list: UnitList, _ clause: Range<Int>) -> ([RoleGroup], Int)? {
+    let next = list.end + 1
+    guard list.traits.contains(.named),
+      list.traits.isDisjoint(with: [.quantified, .bareStem, .loose]),
+      next + 4 < clause.upperBound, Scalars.isHan(folded[next])
+    else { return nil }
+    let token = lexicon.token(folded, at: next, end: clause.upperBound)
+    let role = role(at: next, clause) ?? .responsible
+    let evidence = token.entry >= 0 ? [lexicon.evidence(token.entry, next..<token.end)] : []
+    return (
+      [RoleGroup(role: role, units: list.units, openEnded: list.openEnded, evidence: evidence)],
+      list.end
+    )
+  }
+
+  private func follow(_ end: Int, _ limit: Int) -> Follow? {
+    var at = end
+    var hadComma = false
+    if at < limit, folded[at] == Scalars.comma {
+      at += 1
+      hadComma = true
+    }
+    guard at < limit else { return nil }
+    let token = lexicon.token(folded, at: at, end: limit)
+    guard !token.kinds.isDisjoint(with: .follower), token.end < limit || !hadComma else {
+      return nil
+    }
+    if hadComma, !token.kinds.contains(.modal) { return nil }
+    return Follow(kinds: token.kinds, start: at, entry: token.entry)
+  }
+
+  private func tellsToAct(_ list: UnitList, _ follow: Follow, _ clause: Range<Int>) -> Bool {
+    let traits = list.traits
+    if traits.contains(.bareStem) || traits.contains(.firm) { return false }
+    if follow.kinds.contains(.modal) { return true }
+    let charged = isCharge(follow.start, clause)
+    if charged { return true }
+    if traits.contains(.party) || traits.contains(.weak) { return false }
+    if traits.contains(.loose), !traits.isStrong { return false }
+    if follow.kinds.contains(.preposition) {
+      return traits.isStrong && dutyFollows(follow.start, clause)
+    }
+    if follow.kinds.contains(.verb) { return !isRelative(follow.start, clause) }
+    return follow.kinds.contains(.adverb) && adverbLeadsToVerb(follow.start, clause)
+  }
+
+  /// 负责, 牵头, 配合 and their like make any unit before them a subject.
+  private func isCharge(_ start: Int, _ clause: Range<Int>) -> Bool {
+    let token = lexicon.token(folded, at: start, end: clause.upperBound)
+    return token.kinds.contains(.charge) && !isRelative(start, clause)
+  }
+
+  /// 财政部门核定的…: the verb belongs to an attribute, not to a sentence.
+  private func isRelative(_ start: Int, _ clause: Range<Int>) -> Bool {
+    var at = start
+    var words = 0
+    while at < clause.upperBound, words < 4 {
+      if folded[at] == Scalars.of { return true }
+      let token = lexicon.token(folded, at: at, end: clause.upperBound)
+      guard !token.kinds.isDisjoint(with: [.verb, .adverb, .stop]) else { return false }
+      at = token.end
+      words += 1
+    }
+    return false
+  }
+
+  private func adverbLeadsToVerb(_ start: Int, _ clause: Range<Int>) -> Bool {
+    !isRelative(start, clause)
+  }
+
+  /// Whether 要, 应 or a verb follows a prepositional phrase in the same stretch.
+  private func dutyFollows(_ start: Int, _ clause: Range<Int>) -> Bool {
+    var at = start
+    let limit = min(clause.upperBound, start + 80)
+    while at < limit, folded[at] != Scalars.comma {
+      let token = lexicon.token(folded, at: at, end: limit)
+      if token.kinds.contains(.modal) || token.kinds.contains(.granting) { return true }
+      at = token.end
+    }
+    guard at < limit else { return false }
+    let token = lexicon.token(folded, at: min(at + 1, limit - 1), end: limit)
+    return token.kinds.contains(.modal)
+  }
+
+  private func grouped(
+    _ list: UnitList, _ follow: Follow, _ clause: Range<Int>
+  ) -> ([RoleGroup], Int) {
+    var evidence: [Evidence] = []
+    if follow.entry >= 0 {
+      let token = lexicon.token(folded, at: follow.start, end: clause.upperBound)
+      evidence.append(lexicon.evidence(follow.entry, follow.start..<token.end))
+    }
+    let role = ownRole(list) ?? role(at: follow.start, clause) ?? .responsible
+    return (
+      [RoleGroup(role: role, units: list.units, openEnded: list.openEnded, evidence: evidence)],
+      list.end
+    )
+  }
+
+  /// 各牵头单位要… names its role itself.
+  private func ownRole(_ list: UnitList) -> Role? {
+    guard list.units.count == 1, let unit = list.units.first, unit.count >= 4 else { return nil }
+    let tail = unit.upperBound - 4..<unit.upperBound
+    let token = lexicon.token(folded, at: tail.lowerBound, end: tail.upperBound)
+    guard token.entry >= 0, token.end == tail.upperBound else { return nil }
+    return lexicon.ownRole(token.entry)
+  }
+
+  /// The role that the words after a subject give it: 要牵头建立…, 积极配合….
+  private func role(at start: Int, _ clause: Range<Int>) -> Role? {
+    var at = start
+    var words = 0
+    while at < clause.upperBound, words < 4 {
+      let token = lexicon.token(folded, at: at, end: clause.upperBound)
+      if token.entry >= 0, let role = lexicon.role(token.entry) {
+        return role == .responsible ? chargeRole(token.end, clause) : role
+      }
+      guard !token.kinds.isDisjoint(with: [.modal, .adverb]) else { return nil }
+      at = token.end
+      words += 1
+    }
+    return nil
+  }
+
+  /// 负责政策落实总体牵头 is a lead although it begins with 负责.
+  private func chargeRole(_ start: Int, _ clause: Range<Int>) -> Role {
+    var at = start
+    while at + 1 < clause.upperBound, at - start < 16, !Scalars.isMark(folded[at]) {
+      let ends = at + 2 >= clause.upperBound || Scalars.isMark(folded[at + 2])
+      if folded[at] == 0x7275, folded[at + 1] == 0x5934, ends { return .lead }
+      at += 1
+    }
+    return .responsible
+  }
+
+  // MARK: Agents after 由
+
+  private func isAgentMark(_ at: Int, _ clause: Range<Int>) -> Bool {
+    guard at > clause.lowerBound else { return true }
+    switch folded[at - 1] {
+    // 自由, 理由, 事由, 缘由, 经由
+    case 0x81EA, 0x7406, 0x4E8B, 0x7F18, 0x7ECF: return false
+    default: return true
+    }
+  }
+
+  private func agent(at start: Int, _ clause: Range<Int>) -> ([RoleGroup], Int)? {
+    guard start < clause.upperBound,
+      let list = recognizer.list(at: start, end: clause.upperBound), list.end < clause.upperBound
+    else { return nil }
+    let next = folded[list.end]
+    guard !list.traits.contains(.firm), next != Scalars.of, Scalars.isHan(next) || next == 0x28
+    else {
+      return nil
+    }
+    let token = lexicon.token(folded, at: list.end, end: clause.upperBound)
+    let known = list.stopsCleanly || list.openEnded
+    guard known ? !token.kinds.isDisjoint(with: .follower) : list.traits.contains(.named),
+      !isRelative(list.end, clause)
+    else { return nil }
+    if list.traits.contains(.bareStem), !token.kinds.contains(.charge) { return nil }
+    if list.traits.contains(.party), !token.kinds.contains(.charge) { return nil }
+    if token.kinds.contains(.explains) { return nil }
+    let follow = Follow(kinds: token.kinds, start: list.end, entry: token.entry)
+    return grouped(list, follow, clause)
+  }
+
+  // MARK: Partners after 会同
+
+  /// 会同X, 牵头组织X, and 联合X where a unit acts already.
+  private func partners(
+    at start: Int, _ clause: Range<Int>, after groups: [RoleGroup]
+  ) -> (RoleGroup, Int)? {
+    let token = lexicon.token(folded, at: start, end: clause.upperBound)
+    guard token.kinds.contains(.joining) else { return nil }
+    if folded[start] == 0x8054 {
+      let follows = start == clause.lowerBound || Scalars.isMark(folded[start - 1])
+      let acts = groups.last.map { !reachesComma($0.range.upperBound, start) } ?? false
+      guard follows || acts else { return nil }
+    }
+    guard let list = recognizer.list(at: token.end, end: clause.upperBound),
+      list.traits.isDisjoint(with: [.firm, .party, .bareStem])
+    else { return nil }
+    let known = list.stopsCleanly || list.openEnded
+    guard known || list.traits.contains(.named) else { return nil }
+    let evidence = [lexicon.evidence(token.entry, start..<token.end)]
+    return (
+      RoleGroup(
+        role: .cooperating, units: list.units, openEnded: list.openEnded, evidence: evidence),
+      list.end
+    )
+  }
+
+  private func reachesComma(_ start: Int, _ end: Int) -> Bool {
+    guard start < end else { return false }
+    return (start..<end).contains { folded[$0] == Scalars.comma }
+  }
+
+  // MARK: Offices, groups, leads that a sentence names
+
+  private func special(_ clause: Range<Int>, _ found: [RoleGroup]) -> [RoleGroup] {
+    let filter = CueFilter(text, range: clause)
+    var groups: [RoleGroup] = []
+    func isNew(_ range: Range<Int>) -> Bool {
+      !(found + groups).contains { $0.units.contains { $0.overlaps(range) } }
+    }
+    if filter.allows(cues.office) {
+      for match in cues.office.pattern.matches(in: text, range: clause, with: matcher) {
+        guard let seat = seat(match.range.upperBound, clause), isNew(seat) else { continue }
+        groups.append(
+          RoleGroup(
+            role: .office, units: [seat],
+            evidence: [cues.patterns.evidence(cues.office, match.range)]))
+      }
+    }
+    for (rule, role) in [
+      (cues.officeDuty, Role.responsible), (cues.group, .responsible), (cues.finance, .responsible),
+    ]
+    where filter.allows(rule) {
+      for match in rule.pattern.matches(in: text, range: clause, with: matcher) {
+        guard let unit = match["unit"], isNew(unit) else { continue }
+        if let task = match["task"] {
+          let kinds = lexicon.token(folded, at: task.lowerBound, end: clause.upperBound).kinds
+          guard !kinds.isDisjoint(with: [.verb, .adverb, .modal]) else { continue }
+        }
+        groups.append(
+          RoleGroup(
+            role: role, units: [unit], evidence: [cues.patterns.evidence(rule, match.range)]))
+      }
+    }
+    if filter.allows(cues.isLead),
+      let match = cues.isLead.pattern.firstMatch(in: text, range: clause, with: matcher),
+      let unit = match["unit"], let word = match["role"], isNew(unit)
+    {
+      let role: Role =
+        switch folded[word.lowerBound] {
+        case 0x7275: .lead
+        case 0x914D: .cooperating
+        default: .responsible
+        }
+      groups.append(
+        RoleGroup(
+          role: role, units: [unit], evidence: [cues.patterns.evidence(cues.isLead, match.range)]))
+    }
+    return groups
+  }
+
+  /// The unit in which an office sits: the words up to the next mark.
+  private func seat(_ start: Int, _ clause: Range<Int>) -> Range<Int>? {
+    if let unit = recognizer.unit(at: start, end: clause.upperBound), unit.stopsCleanly {
+      return unit.range
+    }
+    var end = start
+    while end < clause.upperBound, end - start < UnitRecognizer.longest {
+      if let close = recognizer.bracket(end, clause.upperBound) {
+        end = close
+        continue
+      }
+      if Scalars.isMark(folded[end]) { break }
+      end += 1
+    }
+    return end - start >= 2 ? start..<end : nil
+  }
+}

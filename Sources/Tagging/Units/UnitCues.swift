@@ -1,0 +1,99 @@
+internal import Gongwen
+internal import Models
+
+/// The rules of `units.patterns` by what they are for.
+struct UnitCues: Sendable {
+  struct Rule: Sendable {
+    var rule: PatternSet.Rule
+    /// `nil` for a label that names no unit.
+    var role: Role?
+  }
+
+  /// A label before a list: 责任单位：.
+  struct Label {
+    var range: Range<Int>
+    var role: Role?
+    var evidence: Evidence
+  }
+
+  /// A role word after a list: 按职责分工负责.
+  struct Tail {
+    var range: Range<Int>
+    var role: Role
+    var evidence: Evidence
+  }
+
+  let patterns: PatternSet
+  let labels: [Rule]
+  let tails: [Rule]
+  let office: PatternSet.Rule
+  let officeDuty: PatternSet.Rule
+  let group: PatternSet.Rule
+  let isLead: PatternSet.Rule
+  let finance: PatternSet.Rule
+
+  init(models: ModelSet) throws(ModelError) {
+    let patterns = try models.patterns("units.patterns")
+    self.patterns = patterns
+    func rule(_ name: String) throws(ModelError) -> PatternSet.Rule {
+      guard let rule = patterns.rules.first(where: { $0.name == name }) else {
+        throw ModelError(file: patterns.file, line: 0, reason: "the rule '\(name)' is missing")
+      }
+      return rule
+    }
+    func family(_ prefix: String) -> [Rule] {
+      patterns.rules.filter { $0.name.hasPrefix(prefix) }.map {
+        Rule(rule: $0, role: Role(rawValue: $0.attributes["role"] ?? ""))
+      }
+    }
+    labels = family("label-")
+    tails = family("tail-")
+    office = try rule("office")
+    officeDuty = try rule("office-duty")
+    group = try rule("group")
+    isLead = try rule("is-lead")
+    finance = try rule("finance")
+  }
+
+  /// Labels in a stretch of text, in order; those that a colon ends, or all (for table headings).
+  func labels(
+    in text: TextBuffer, _ range: Range<Int>, filter: CueFilter, needColon: Bool,
+    with matcher: Matcher
+  ) -> [Label] {
+    var found: [Label] = []
+    for label in labels where filter.allows(label.rule) {
+      for match in label.rule.pattern.matches(in: text, range: range, with: matcher)
+      where !needColon || text.folded[match.range.upperBound - 1] == Scalars.colon {
+        found.append(
+          Label(
+            range: match.range, role: label.role,
+            evidence: patterns.evidence(label.rule, match.range)))
+      }
+    }
+    found.sort {
+      ($0.range.lowerBound, -$0.range.upperBound) < ($1.range.lowerBound, -$1.range.upperBound)
+    }
+    var end = range.lowerBound
+    return found.filter { label in
+      guard label.range.lowerBound >= end else { return false }
+      end = label.range.upperBound
+      return true
+    }
+  }
+
+  /// The role words that end a part of a list.
+  func tail(in text: TextBuffer, _ range: Range<Int>, with matcher: Matcher) -> Tail? {
+    let filter = CueFilter(text, range: range)
+    var best: Tail?
+    for tail in tails where filter.allows(tail.rule) {
+      guard let role = tail.role,
+        let match = tail.rule.pattern.firstMatch(in: text, range: range, with: matcher),
+        match.range.upperBound == range.upperBound,
+        best.map({ match.range.lowerBound < $0.range.lowerBound }) ?? true
+      else { continue }
+      best = Tail(
+        range: match.range, role: role, evidence: patterns.evidence(tail.rule, match.range))
+    }
+    return best
+  }
+}

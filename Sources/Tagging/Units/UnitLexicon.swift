@@ -1,0 +1,112 @@
+internal import Gongwen
+internal import Models
+
+/// The words of `units.lexicon` with what each may be in a unit's name or beside it.
+struct UnitLexicon: Sendable {
+  /// What a word may be; a word can be several (规划 is a subject matter and a verb).
+  struct Kind: OptionSet, Sendable {
+    let rawValue: UInt32
+    static let stem = Kind(rawValue: 1 << 0)
+    static let name = Kind(rawValue: 1 << 1)
+    static let head = Kind(rawValue: 1 << 2)
+    static let firm = Kind(rawValue: 1 << 3)
+    static let generic = Kind(rawValue: 1 << 4)
+    static let party = Kind(rawValue: 1 << 5)
+    static let group = Kind(rawValue: 1 << 6)
+    static let holder = Kind(rawValue: 1 << 7)
+    static let quantifier = Kind(rawValue: 1 << 8)
+    static let level = Kind(rawValue: 1 << 9)
+    static let verb = Kind(rawValue: 1 << 10)
+    static let modal = Kind(rawValue: 1 << 11)
+    static let adverb = Kind(rawValue: 1 << 12)
+    static let preposition = Kind(rawValue: 1 << 13)
+    static let stop = Kind(rawValue: 1 << 14)
+    static let note = Kind(rawValue: 1 << 15)
+    static let weak = Kind(rawValue: 1 << 16)
+    /// Words that open a stretch before its subject: 同时, 其中.
+    static let opener = Kind(rawValue: 1 << 17)
+    /// 负责, 牵头, 配合: what stands before is charged with something.
+    static let charge = Kind(rawValue: 1 << 18)
+    /// 会同: what stands after takes part.
+    static let joining = Kind(rawValue: 1 << 19)
+    /// 给予, 予以: the verb of a grant.
+    static let granting = Kind(rawValue: 1 << 20)
+    /// 负责解释: says who explains the document, which is no duty.
+    static let explains = Kind(rawValue: 1 << 21)
+
+    /// Words that can stand in a unit's name.
+    static let part: Kind = [
+      .stem, .name, .head, .firm, .generic, .party, .group, .holder, .quantifier, .level,
+    ]
+    /// Words that can follow a subject.
+    static let follower: Kind = [.verb, .modal, .adverb, .preposition]
+  }
+
+  struct Token {
+    var kinds: Kind
+    /// The entry of the word in the lexicon, -1 for a scalar that begins no word.
+    var entry: Int
+    var end: Int
+  }
+
+  static let categories: [(String, Kind)] = [
+    ("stem", .stem), ("name", .name), ("head", .head), ("firm", .firm), ("generic", .generic),
+    ("party", .party), ("group", .group), ("holder", .holder), ("quantifier", .quantifier),
+    ("level", .level), ("verb", .verb), ("modal", .modal), ("adverb", .adverb),
+    ("preposition", .preposition), ("stop", .stop), ("note", .note), ("weak", .weak),
+    ("opener", .opener), ("charge", .charge), ("joining", .joining), ("granting", .granting),
+    ("explains", .explains),
+  ]
+
+  let lexicon: Lexicon
+  private let kinds: [Kind]
+
+  init(models: ModelSet) throws(ModelError) {
+    lexicon = try models.lexicon("units.lexicon")
+    var ofCategory = Array(repeating: Kind(), count: lexicon.categories.count)
+    for (name, kind) in Self.categories {
+      let index = lexicon.category(name)
+      guard index >= 0 else {
+        throw ModelError(file: lexicon.file, line: 0, reason: "the section [\(name)] is missing")
+      }
+      ofCategory[index] = kind
+    }
+    kinds = lexicon.entries.map { ofCategory[$0.category] }
+  }
+
+  /// The longest word at `start`, with all that it may be.
+  func token(_ text: UnsafeBufferPointer<UInt32>, at start: Int, end: Int) -> Token {
+    var token = Token(kinds: [], entry: -1, end: start + 1)
+    lexicon.forEachMatch(in: text, at: start, end: end) { entry, position in
+      if token.entry < 0 || position > token.end {
+        token = Token(kinds: kinds[entry], entry: entry, end: position)
+      } else {
+        token.kinds.formUnion(kinds[entry])
+        // The entry that has a full form stands for the word.
+        if !lexicon.entries[entry].fields.isEmpty { token.entry = entry }
+      }
+    }
+    return token
+  }
+
+  /// The full form of the word of an entry, if the lexicon gives one.
+  func fullForm(_ entry: Int) -> String? {
+    lexicon.entries[entry].fields.first
+  }
+
+  /// The role that a word of charge gives its subject.
+  func role(_ entry: Int) -> Role? {
+    kinds[entry].contains(.charge) ? fullForm(entry).flatMap(Role.init(rawValue:)) : nil
+  }
+
+  /// The role that a generic name says itself: 牵头单位.
+  func ownRole(_ entry: Int) -> Role? {
+    kinds[entry].contains(.generic) ? fullForm(entry).flatMap(Role.init(rawValue:)) : nil
+  }
+
+  func evidence(_ entry: Int, _ range: Range<Int>) -> Evidence {
+    Evidence(
+      file: lexicon.file, line: lexicon.entries[entry].line,
+      rule: lexicon.categories[lexicon.entries[entry].category], range: TextRange(range))
+  }
+}

@@ -1,0 +1,146 @@
+internal import Gongwen
+
+/// Recognises the name of a unit that begins at a place in running text.
+///
+/// A name is a run of words: levels and quantifiers, subject matter, head nouns. It counts only
+/// where the run stops at a word or mark that cannot belong to a name.
+struct UnitRecognizer {
+  /// How sure it is that the words are a unit.
+  struct Traits: OptionSet {
+    let rawValue: UInt8
+    /// A department name: subject matter and head noun, or a whole name.
+    static let named = Traits(rawValue: 1 << 0)
+    /// 各, 有关, 每个 … stand before it.
+    static let quantified = Traits(rawValue: 1 << 1)
+    /// A level word stands before it.
+    static let leveled = Traits(rawValue: 1 << 2)
+    /// A body that is no authority.
+    static let party = Traits(rawValue: 1 << 3)
+    static let firm = Traits(rawValue: 1 << 4)
+    /// Subject matter only (教育 in 教育、体育部门).
+    static let bareStem = Traits(rawValue: 1 << 5)
+    /// Too general to stand alone (部门, 政府).
+    static let weak = Traits(rawValue: 1 << 6)
+    /// Words that the lexicon does not know, or verbs, stand in the name.
+    static let loose = Traits(rawValue: 1 << 7)
+
+    var isStrong: Bool {
+      !isDisjoint(with: [.named, .quantified, .leveled])
+        && isDisjoint(with: [.bareStem, .firm, .party])
+    }
+  }
+
+  struct Found {
+    var range: Range<Int>
+    var traits: Traits
+    /// Whether the name stops at a word or mark that the lexicon knows to end names.
+    var stopsCleanly: Bool
+  }
+
+  /// No unit has a longer name; bounds the work at one place.
+  static let longest = 48
+  private static let mostUnknown = 16
+
+  let lexicon: UnitLexicon
+  let text: UnsafeBufferPointer<UInt32>
+
+  /// The unit that begins at `start`.
+  func unit(at start: Int, end limit: Int) -> Found? {
+    let limit = min(limit, start + Self.longest)
+    var at = start
+    var best: Found?
+    var traits: Traits = []
+    var unknown = 0
+    var lastWasStem = false
+    var stopped = false
+    func candidate(_ end: Int, _ extra: Traits) {
+      best = Found(range: start..<end, traits: traits.union(extra), stopsCleanly: false)
+    }
+    loop: while at < limit {
+      if let close = bracket(at, limit), at > start {
+        if best?.range.upperBound == at { best?.range = start..<close }
+        at = close
+        continue
+      }
+      if Scalars.isMark(text[at]) {
+        stopped = true
+        break
+      }
+      let token = lexicon.token(text, at: at, end: limit)
+      let kinds = token.kinds
+      let complete = best?.range.upperBound == at
+      if complete, !kinds.isDisjoint(with: [.verb, .modal, .adverb, .preposition, .stop]),
+        !continues(token, limit)
+      {
+        stopped = true
+        break
+      }
+      if kinds.isDisjoint(with: .part) {
+        if !kinds.isDisjoint(with: [.modal, .preposition, .stop, .adverb]) || at == start {
+          if kinds != [] { break loop }
+        }
+        unknown += token.end - at
+        if unknown > Self.mostUnknown { break loop }
+        traits.insert(.loose)
+        lastWasStem = false
+        at = token.end
+        continue
+      }
+      if kinds.contains(.quantifier) { traits.insert(.quantified) }
+      if kinds.contains(.level) { traits.insert(.leveled) }
+      let isPrefixed = at > start
+      let weak: Traits = kinds.contains(.weak) && !isPrefixed ? .weak : []
+      if kinds.contains(.name) {
+        candidate(
+          token.end, traits.contains(.loose) && !traits.contains(.leveled) ? weak : [.named, weak])
+        if !weak.isEmpty { best?.traits.remove(.named) }
+      } else if kinds.contains(.head), isPrefixed,
+        lastWasStem || traits.contains(.leveled) || token.end - at > 1
+          || traits.contains(.quantified)
+      {
+        candidate(token.end, lastWasStem ? .named : [])
+      } else if kinds.contains(.group) {
+        candidate(token.end, isPrefixed ? .named : .weak)
+      } else if kinds.contains(.generic) || kinds.contains(.holder) {
+        candidate(token.end, weak)
+      } else if kinds.contains(.party) {
+        candidate(token.end, .party)
+      } else if kinds.contains(.firm), isPrefixed {
+        candidate(token.end, .firm)
+      } else if kinds.contains(.level), traits.contains(.quantified) {
+        candidate(token.end, [])
+      } else if kinds.contains(.stem), at == start || !traits.contains(.loose) {
+        candidate(token.end, .bareStem)
+      }
+      lastWasStem = kinds.contains(.stem)
+      at = token.end
+    }
+    guard var found = best else { return nil }
+    found.stopsCleanly =
+      found.range.upperBound == at && (stopped || at == limit) && at - start < Self.longest
+    return found
+  }
+
+  /// Whether a word that could end the name belongs to it after all (督查 in 县政府督查室).
+  private func continues(_ token: UnitLexicon.Token, _ limit: Int) -> Bool {
+    guard !token.kinds.isDisjoint(with: [.stem, .name, .head]), token.end < limit else {
+      return false
+    }
+    if token.kinds.contains(.name) { return true }
+    return lexicon.token(text, at: token.end, end: limit).kinds.contains(.head)
+  }
+
+  /// The end of a bracket that opens at `start` and belongs to a name: 县（市、区）, 教育局（科技局）.
+  func bracket(_ start: Int, _ limit: Int) -> Int? {
+    guard let closing = Scalars.closing(text[start]) else { return nil }
+    var at = start + 1
+    let stop = min(limit, start + 24)
+    let first = lexicon.token(text, at: min(at, limit - 1), end: stop)
+    if first.kinds.contains(.note) { return nil }
+    while at < stop, text[at] != closing {
+      if Scalars.isSentenceEnd(text[at]) || Scalars.closing(text[at]) != nil { return nil }
+      at += 1
+    }
+    return at < stop && at > start + 1 ? at + 1 : nil
+  }
+}

@@ -1,0 +1,101 @@
+internal import Gongwen
+internal import Models
+
+/// One pass over a document: lists of every paragraph, then subjects of every clause outside them.
+struct UnitRun {
+  let document: StructuredDocument
+  let cues: UnitCues
+  let recognizer: UnitRecognizer
+  let matcher: Matcher
+  private(set) var assignments: [Traced<Assignment>] = []
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(
+    document: StructuredDocument, cues: UnitCues, recognizer: UnitRecognizer, matcher: Matcher
+  ) {
+    self.document = document
+    self.cues = cues
+    self.recognizer = recognizer
+    self.matcher = matcher
+  }
+
+  mutating func tag() {
+    let segments = UnitSegments(recognizer)
+    let grammar = RoleGrammar(
+      cues: cues, segments: segments, text: document.text, matcher: matcher)
+    let finder = UnitZones(grammar: grammar)
+    let subjects = SubjectFinder(
+      cues: cues, recognizer: recognizer, text: document.text, matcher: matcher)
+    var scopes = AssignmentScope(document)
+    var columns = UnitColumns(grammar: grammar)
+    var clause = 0
+    for (index, paragraph) in document.paragraphs.enumerated() {
+      let first = clause
+      while clause < document.clauses.count, document.paragraphOfClause[clause] == index {
+        clause += 1
+      }
+      guard Self.speaks(paragraph.kind), !paragraph.range.isEmpty else {
+        if paragraph.kind != .tableRow { columns.reset() }
+        continue
+      }
+      let cells = columns.groups(paragraph, in: document.text)
+      if let cells {
+        let scope = first < clause ? Assignment.Scope.clause(document.clauses[first].id) : nil
+        if let scope { add(cells, scope: scope, range: paragraph.range) }
+        continue
+      }
+      let zones = finder.zones(paragraph.range)
+      var pending: [(group: RoleGroup, scope: Assignment.Scope, range: Range<Int>)] = []
+      for zone in zones {
+        if let printed = zone.repaired { repaired(printed, paragraph) }
+        guard let scope = scopes.scope(of: zone.range, paragraph: index) else { continue }
+        for group in zone.groups { pending.append((group, scope, zone.range)) }
+      }
+      if paragraph.kind != .heading {
+        let covered = zones.map(\.range)
+        for at in first..<clause {
+          let range = document.clauses[at].range.range
+          for group in subjects.groups(range, zones: covered) {
+            pending.append((group, .clause(document.clauses[at].id), group.range))
+          }
+        }
+      }
+      pending.sort { $0.group.range.lowerBound < $1.group.range.lowerBound }
+      for (group, scope, range) in pending { add([group], scope: scope, range: range) }
+    }
+  }
+
+  /// Whether a kind of paragraph says who is to do something.
+  private static func speaks(_ kind: Paragraph.Kind) -> Bool {
+    switch kind {
+    case .body, .heading, .tableRow, .roster: true
+    default: false
+    }
+  }
+
+  private mutating func add(_ groups: [RoleGroup], scope: Assignment.Scope, range: Range<Int>) {
+    let names = UnitCanonicalizer(lexicon: recognizer.lexicon)
+    for group in groups {
+      let units = group.units.map {
+        Assignment.Unit(
+          name: document.text.string($0), canonical: names.canonical(document.text, $0),
+          range: TextRange($0))
+      }
+      assignments.append(
+        Traced(
+          Assignment(
+            id: "a\(assignments.count)", role: group.role, units: units,
+            openEnded: group.openEnded, scope: scope, range: TextRange(group.range)),
+          group.evidence))
+    }
+  }
+
+  private mutating func repaired(_ range: Range<Int>, _ paragraph: Paragraph) {
+    let printed = document.text.string(range.prefix(12))
+    diagnostics.append(
+      Diagnostic(
+        code: "bracket-repaired",
+        message: "the bracket of a list of units does not match and was repaired: \(printed)…",
+        page: paragraph.page))
+  }
+}
