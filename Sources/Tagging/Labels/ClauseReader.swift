@@ -26,7 +26,7 @@ struct ClauseReader {
   private struct Fixed {
     let any, money, percent, count, year, conditional, bracketed, leadIn, semicolon: Int
     let short, medium, long, entry, runIn, alone, row, roster, top, paragraph, unsectioned: Int
-    let amount, deadline, objective, assigned: Int
+    let amount, deadline, objective, assigned, endsInDe: Int
 
     init(_ bits: FeatureBits) {
       any = bits.fixed("any")
@@ -53,6 +53,7 @@ struct ClauseReader {
       deadline = bits.fixed("deadline")
       objective = bits.fixed("objective")
       assigned = bits.fixed("assigned")
+      endsInDe = bits.fixed("ends-in-de")
     }
   }
 
@@ -111,6 +112,7 @@ struct ClauseReader {
     var start = whole.lowerBound
     var end = Self.contentEnd(folded, whole)
     while start < end && folded[start] == 0x20 { start += 1 }
+    if end > start && folded[end - 1] == 0x7684 { features.insert(fixed.endsInDe, whole) }  // 的
     if end - start > 2, Self.opens(folded[start]), Self.closes(folded[end - 1]) {
       features.insert(fixed.bracketed, whole)
       start += 1
