@@ -44,8 +44,9 @@ struct LineShape {
     isAttachmentMark = Self.isAttachmentMark(line)
     isBracket =
       (first == 0xFF08 || first == 0x28) && (last == 0xFF09 || last == 0x29) && line.count <= 30
+    let isRoster = line.contains(0x20) && RosterLine.normalised(line) != nil
     startsElement =
-      marker != nil || isDate || isDocumentNumber || isAttachmentMark
+      marker != nil || isDate || isRoster || isDocumentNumber || isAttachmentMark
       || Self.elementStarts.contains { line.starts(with: $0) }
   }
 
