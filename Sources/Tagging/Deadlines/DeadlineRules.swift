@@ -16,9 +16,14 @@ struct DeadlineRules: Sendable {
     }
   }
 
+  /// Which words a rule sees.
+  private enum Place: String {
+    case before, after, words, anchor, opening, present
+  }
+
   private struct Decision: Sendable {
     var rule: PatternSet.Rule
-    var isBefore: Bool
+    var place: Place
     var subjects: Set<Subject>
     var isLimit: Bool
     var isLastDay: Bool
@@ -26,7 +31,7 @@ struct DeadlineRules: Sendable {
 
   private let patterns: PatternSet
   private let decisions: [Decision]
-  private let anchors: [Decision]
+  private let others: [Decision]
 
   /// How far around a time a rule sees, in scalars.
   private static let reach = 48
@@ -34,7 +39,7 @@ struct DeadlineRules: Sendable {
   init(_ patterns: PatternSet) throws(ModelError) {
     self.patterns = patterns
     var decisions: [Decision] = []
-    var anchors: [Decision] = []
+    var others: [Decision] = []
     for rule in patterns.rules {
       func fail(_ attribute: String) -> ModelError {
         ModelError(
@@ -45,26 +50,37 @@ struct DeadlineRules: Sendable {
         guard let subject = Subject(rawValue: String(name)) else { throw fail("of") }
         subjects.insert(subject)
       }
-      var decision = Decision(
-        rule: rule, isBefore: true, subjects: subjects, isLimit: true,
-        isLastDay: rule.attributes["kind"] == "by")
-      switch rule.attributes["at"] {
-      case "anchor":
-        anchors.append(decision)
-        continue
-      case "before": decision.isBefore = true
-      case "after": decision.isBefore = false
-      default: throw fail("at")
+      guard let place = rule.attributes["at"].flatMap(Place.init(rawValue:)) else {
+        throw fail("at")
       }
-      switch rule.attributes["verdict"] {
-      case "accept": decision.isLimit = true
-      case "reject": decision.isLimit = false
+      var decision = Decision(
+        rule: rule, place: place, subjects: subjects, isLimit: true,
+        isLastDay: rule.attributes["kind"] == "by")
+      switch (place, rule.attributes["verdict"]) {
+      case (.anchor, nil), (.opening, nil), (.present, nil):
+        others.append(decision)
+        continue
+      case (.before, "accept"), (.after, "accept"), (.words, "accept"): break
+      case (.before, "reject"), (.after, "reject"), (.words, "reject"): decision.isLimit = false
       default: throw fail("verdict")
       }
       decisions.append(decision)
     }
     self.decisions = decisions
-    self.anchors = anchors
+    self.others = others
+  }
+
+  /// The words that a rule sees around a time.
+  private func range(_ place: Place, _ token: TimeToken, in clause: Range<Int>) -> Range<Int> {
+    switch place {
+    case .words: return token.range
+    case .before, .anchor, .opening:
+      let start = max(clause.lowerBound, token.range.lowerBound - Self.reach)
+      return min(start, token.range.lowerBound)..<token.range.lowerBound
+    case .after, .present:
+      let end = min(clause.upperBound, token.range.upperBound + Self.reach)
+      return token.range.upperBound..<max(end, token.range.upperBound)
+    }
   }
 
   /// What the words around a time make of it.
@@ -80,12 +96,8 @@ struct DeadlineRules: Sendable {
     on token: TimeToken, in text: TextBuffer, clause: Range<Int>, with matcher: Matcher
   ) -> Verdict {
     let subject = token.subject
-    let before = max(clause.lowerBound, token.range.lowerBound - Self.reach)
-    let after = min(clause.upperBound, token.range.upperBound + Self.reach)
     for decision in decisions where decision.subjects.contains(subject) {
-      let range =
-        decision.isBefore
-        ? before..<token.range.lowerBound : min(token.range.upperBound, after)..<after
+      let range = range(decision.place, token, in: clause)
       if let match = decision.rule.pattern.firstMatch(in: text, range: range, with: matcher) {
         return Verdict(
           isLimit: decision.isLimit, isLastDay: decision.isLastDay,
@@ -99,18 +111,49 @@ struct DeadlineRules: Sendable {
   func anchor(
     _ token: TimeToken, in text: TextBuffer, clause: Range<Int>, with matcher: Matcher
   ) -> (event: Range<Int>, start: Int, evidence: Evidence)? {
+    guard let (match, evidence) = first(.anchor, token, in: text, clause: clause, with: matcher),
+      let event = match["event"]
+    else { return nil }
+    return (event, match.range.lowerBound, evidence)
+  }
+
+  /// Where a phrase begins that makes the issue of the document the first end of a range
+  /// (自印发之日起至…).
+  func opening(
+    _ token: TimeToken, in text: TextBuffer, clause: Range<Int>, with matcher: Matcher
+  ) -> (start: Int, evidence: Evidence)? {
+    first(.opening, token, in: text, clause: clause, with: matcher).map {
+      ($0.0.range.lowerBound, $0.1)
+    }
+  }
+
+  /// Whether the text speaks of the time as its present.
+  func isPresent(_ token: TimeToken, in text: TextBuffer, with matcher: Matcher) -> Bool {
+    first(.present, token, in: text, clause: 0..<text.count, with: matcher) != nil
+  }
+
+  private func first(
+    _ place: Place, _ token: TimeToken, in text: TextBuffer, clause: Range<Int>,
+    with matcher: Matcher
+  ) -> (Match, Evidence)? {
     let subject = token.subject
-    guard case .duration = token.value else { return nil }
-    let before = max(clause.lowerBound, token.range.lowerBound - Self.reach)
-    for anchor in anchors where anchor.subjects.contains(subject) {
-      if let match = anchor.rule.pattern.firstMatch(
-        in: text, range: before..<token.range.lowerBound, with: matcher),
-        let event = match["event"]
-      {
-        return (event, match.range.lowerBound, patterns.evidence(anchor.rule, match.range))
+    for other in others where other.place == place && other.subjects.contains(subject) {
+      let range = range(place, token, in: clause)
+      if let match = other.rule.pattern.firstMatch(in: text, range: range, with: matcher) {
+        return (match, patterns.evidence(other.rule, match.range))
       }
     }
     return nil
+  }
+}
+
+extension TimeValue {
+  /// Whether it is a feast, which alone sets the scene and no limit.
+  fileprivate var isHoliday: Bool {
+    switch part {
+    case .holiday, .lunar: true
+    default: false
+    }
   }
 }
 
@@ -135,6 +178,7 @@ extension TimeToken {
       if last == nil {
         if case .dayOfMonth = first.part { return .day }
         if case .relativeDay = first.part { return .day }
+        if relation == .none, first.isHoliday { return .day }
       }
       switch relation {
       case .from: return .from

@@ -1,11 +1,14 @@
 internal import Gongwen
+internal import Models
 
 extension DeadlineTagger {
   /// The year that a document speaks of as its present, by what the document tells first: the year
   /// in its title where that is the coming one (2022年工作要点, issued in December 2021), its date
   /// of signature or publication, its number, the latest year of a status report, the earliest year
   /// named.
-  func reference(of document: StructuredDocument, tokens: [TimeToken]) -> TimeReference {
+  func reference(
+    of document: StructuredDocument, tokens: [TimeToken], with matcher: Matcher
+  ) -> TimeReference {
     let metadata = document.document
     let date = [metadata.issuedOn, metadata.publishedOn, metadata.printedOn].lazy
       .compactMap { $0.flatMap(CalendarDate.init(iso:)) }.first
@@ -17,7 +20,10 @@ extension DeadlineTagger {
     if let number = metadata.documentNumber.flatMap(Self.bracketedYear) {
       return TimeReference(year: number)
     }
-    return TimeReference(year: presentYear(tokens, in: document.text))
+    if let effective = metadata.effectiveOn.flatMap(CalendarDate.init(iso:)) {
+      return TimeReference(year: effective.year)
+    }
+    return presentYear(tokens, in: document.text, with: matcher)
   }
 
   private func titleYear(_ metadata: DocumentMetadata) -> Int? {
@@ -51,30 +57,30 @@ extension DeadlineTagger {
     return (1949...2100).contains(year) ? year : nil
   }
 
-  /// The latest year that is named without 到, 前, 末 and the like, where the words before or after
-  /// it do not look ahead; else the earliest year named at all.
-  private func presentYear(_ tokens: [TimeToken], in text: TextBuffer) -> Int? {
+  /// The latest year of a status report (截至2021年底, 2022年有4户正在申报); else the earliest year
+  /// named at all, which says nothing of what is past.
+  private func presentYear(
+    _ tokens: [TimeToken], in text: TextBuffer, with matcher: Matcher
+  ) -> TimeReference {
     var present: Int?
     var earliest: Int?
     for token in tokens where !token.isInTitle {
-      guard case .span(let value, let last) = token.value, case .absolute(let year) = value.year
+      guard case .span(let value, _) = token.value, case .absolute(let year) = value.year
       else { continue }
       earliest = min(earliest ?? year, year)
-      let isStatus =
-        token.relation == .asOf || token.relation == .from
-        || (token.relation == .none && value.edge == nil && last == nil
-          && !looksAhead(token, in: text))
-      if isStatus { present = max(present ?? year, year) }
+      if isStatus(token, in: text, with: matcher) {
+        present = max(present ?? year, year)
+      }
     }
-    return present ?? earliest
+    if let present { return TimeReference(year: present) }
+    var reference = TimeReference(year: earliest)
+    reference.isFirm = false
+    return reference
   }
 
-  /// Whether an aim is named directly around a bare year (力争2025年, 2025年达到, 2025年实现).
-  private func looksAhead(_ token: TimeToken, in text: TextBuffer) -> Bool {
-    let before = text.string(max(0, token.range.lowerBound - 3)..<token.range.lowerBound)
-    let after = text.string(
-      token.range.upperBound..<min(text.count, token.range.upperBound + 4))
-    return before.contains("争") || before.contains("确保") || after.contains("达到")
-      || after.contains("实现") || after.contains("建成")
+  private func isStatus(_ token: TimeToken, in text: TextBuffer, with matcher: Matcher) -> Bool {
+    guard token.relation == .asOf else { return rules.isPresent(token, in: text, with: matcher) }
+    // 申报截至… is a limit, 截至…底9户 a status.
+    return !rules.verdict(on: token, in: text, clause: 0..<text.count, with: matcher).isLimit
   }
 }

@@ -19,7 +19,7 @@ public struct DeadlineTagger: Sendable {
     let tokens = scan(text, range: 0..<text.count)
     guard !tokens.isEmpty else { return [] }
     var found: [Traced<Deadline>] = []
-    let reference = reference(of: document, tokens: tokens)
+    let reference = reference(of: document, tokens: tokens, with: matcher)
     var context = Context(clause: -1)
     for token in tokens where !token.isInTitle {
       guard let index = document.clauseIndex(at: token.core.lowerBound) else { continue }
@@ -109,8 +109,16 @@ public struct DeadlineTagger: Sendable {
       range = anchor.start..<range.upperBound
       evidence.append(anchor.evidence)
     }
-    let resolved = DeadlineResolver(lexicon: lexicon, reference: reference).resolve(
+    var resolved = DeadlineResolver(lexicon: lexicon, reference: reference).resolve(
       token, event: event)
+    if token.relation == .until || token.relation == .during,
+      let opening = rules.opening(token, in: text, clause: line, with: matcher)
+    {
+      range = opening.start..<range.upperBound
+      evidence.append(opening.evidence)
+      resolved.kind = .during
+      resolved.start = reference.date
+    }
     return Traced(
       Deadline(
         id: "", clause: "", text: text.string(range), kind: resolved.kind,
@@ -121,7 +129,9 @@ public struct DeadlineTagger: Sendable {
 
   /// A time that was over before the year of the text is a baseline.
   private func isPast(_ deadline: Deadline, _ reference: TimeReference) -> Bool {
-    guard let year = reference.year, let end = deadline.end.flatMap(CalendarDate.init(iso:)) else {
+    guard reference.isFirm, let year = reference.year,
+      let end = deadline.end.flatMap(CalendarDate.init(iso:))
+    else {
       return false
     }
     return end.year < year

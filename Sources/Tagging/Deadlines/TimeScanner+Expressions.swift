@@ -53,7 +53,7 @@ extension TimeScanner {
     guard case .span(let first, let last) = token.value else { return }
     var after = token.core.upperBound
     if isAt(after, "止") { after += 1 }
-    if let found = found(.relation, at: skippingSpace(after)) {
+    if let found = found(.relation, at: skippingIncluded(skippingSpace(after))) {
       let relation = Self.relation(word(found).kind)
       if relation != .none {
         token.relation = relation
@@ -64,6 +64,7 @@ extension TimeScanner {
         token.value = .span(first, through.last)
         token.relation = .fromTo
         after = through.end
+        if let during = self.found(.init(.during), at: after) { after = during.end }
       }
     }
     token.range = token.range.lowerBound..<after
@@ -73,6 +74,14 @@ extension TimeScanner {
     {
       token.relation = .within
     }
+  }
+
+  /// Skips (含), (含当日) between a time and its relation.
+  private func skippingIncluded(_ place: Int) -> Int {
+    guard isAt(place, "("), isAt(place + 1, "含") else { return place }
+    var at = place + 2
+    while at < place + 6, !isAt(at, ")") { at += 1 }
+    return isAt(at, ")") ? at + 1 : place
   }
 
   /// The end of 自…起至….
@@ -131,9 +140,7 @@ extension TimeScanner {
     else { return nil }
     var token = TimeToken(
       value: .duration(duration), range: place..<stop, core: place..<stop, entries: entries)
-    var after = stop
-    if isAt(after, "("), isAt(after + 1, "含"), isAt(after + 2, ")") { after += 3 }
-    if let found = found(.relation, at: after) {
+    if let found = found(.relation, at: skippingIncluded(stop)) {
       let relation = Self.relation(word(found).kind)
       if [.before, .within, .after, .since].contains(relation) {
         token.relation = relation

@@ -5,7 +5,8 @@ extension TimeScanner {
   /// A time, or the beginning of a range written with one unit (2021—2025年).
   func value(at place: Int) -> Reading? {
     if let plan = plan(at: place) { return plan }
-    if let opening = found(.opening, at: place) {
+    // 以上一年以下 has no 上一年 in it.
+    if !isAt(place - 1, "以"), let opening = found(.opening, at: place) {
       if let reading = value(opening) { return reading }
     }
     guard let number = number(at: place) else { return nil }

@@ -77,6 +77,8 @@ public struct TimeReference: Equatable, Sendable {
   public var year: Int?
   /// The day on which the text speaks, where it is known.
   public var date: CalendarDate?
+  /// Whether the document states its year, so that earlier ones are its past.
+  var isFirm = true
 
   public init(year: Int? = nil, date: CalendarDate? = nil) {
     self.year = year ?? date?.year
