@@ -135,6 +135,9 @@ public struct LineHints: Equatable, Sendable {
   public var indent: Int
   /// The line is a table row; its cells are separated by tabs.
   public var isTableRow: Bool
+  /// The column of the page that the line stands in, 1-based from the left; 0 where it stands in
+  /// none.
+  public var column = 0
 
   public init(
     breakBefore: Break = .unknown, blankLinesBefore: Int = 0, headingLevel: Int = 0,

@@ -10,8 +10,10 @@ public struct Structurer: Sendable {
   }
 
   public func structure(_ paged: PagedText) -> StructuredDocument {
-    structure(
-      TextParagraphs.assemble(paged), metadata: paged.metadata, diagnostics: paged.diagnostics)
+    let hasPlaces = paged.pages.contains { $0.lines.contains { !$0.boxes.isEmpty } }
+    let assembled =
+      hasPlaces ? GeometricParagraphs.assemble(paged) : TextParagraphs.assemble(paged)
+    return structure(assembled, metadata: paged.metadata, diagnostics: paged.diagnostics)
   }
 
   func structure(
