@@ -20,8 +20,9 @@ struct MainText {
     let whole = prose[0]
     for (index, node) in tree.nodes.enumerated() where !isDropped[index] && node.tag != nil {
       // A container can have any name and even start hidden; what holds much of the page's prose
-      // is no furniture.
-      guard prose[index] * 10 <= whole * 3, Self.isFurniture(node) else { continue }
+      // is no furniture. A hidden copy of the text, made for reading aloud, holds half of it.
+      guard prose[index] * 10 <= whole * (node.style.isHidden ? 7 : 3), Self.isFurniture(node)
+      else { continue }
       isDropped[index] = true
     }
     prose = Self.prose(tree, isDropped)
@@ -120,7 +121,7 @@ struct MainText {
     "nav", "menu", "foot", "footer", "share", "crumb", "crumbs", "breadcrumb", "breadcrumbs",
     "location", "position", "curb", "toolbar", "tools", "sidebar", "aside", "related", "relate",
     "pager", "pagination", "copyright", "login", "search", "banner", "logo", "qrcode", "ewm",
-    "print", "tags", "comment", "comments", "recommend", "hidebox", "popup", "dialog",
+    "print", "tags", "comment", "comments", "recommend", "hidebox", "popup", "dialog", "modal",
   ]
   /// Parts of compound names.
   private static let furnitureParts = [

@@ -137,7 +137,9 @@ enum WebFurniture {
     "点击量": .site, "点击率": .site, "访问量": .site, "访问次数": .site, "字体": .site,
     "字号": .site, "字体大小": .site, "分享": .site, "分享到": .site, "信息类别": .record,
     "原文链接": .site, "法宝引证码": .site, "统一编号": .record, "废止日期": .record,
-    "登记号": .record, "规范性文件编号": .record, "打印": .site, "视力保护色": .site,
+    "登记号": .record, "实施日期": .record, "施行日期": .record,
+    "失效日期": .record, "文件状态": .record, "生效日期": .record, "规范性文件编号": .record, "打印": .site,
+    "视力保护色": .site,
   ]
 
   /// ISO 8601 date of `2022-02-16 15:26`, `2022年2月16日`, `2022/2/16`, `2022.02.16`.
@@ -176,7 +178,9 @@ enum WebFurniture {
   static func isFurniture(_ scalars: [UInt32]) -> Bool {
     if let last = scalars.last, last == 0x3002 || last == 0xFF1B || last == 0x3B { return false }
     let line = scalars.filter { !isSpace($0) }
-    guard !line.isEmpty else { return true }
+    guard line.contains(where: { $0 > 0x2E80 && $0 != 0x3000 || isLetterOrDigit($0) }) else {
+      return true
+    }
     let text = TextBuffer.string(line)
     if wholeLines.contains(text) { return true }
     if openings.contains(where: text.hasPrefix) { return true }
@@ -222,6 +226,11 @@ enum WebFurniture {
   ]
 
   // MARK: Characters
+
+  private static func isLetterOrDigit(_ scalar: UInt32) -> Bool {
+    (0x30...0x39).contains(scalar) || (0x41...0x5A).contains(scalar)
+      || (0x61...0x7A).contains(scalar)
+  }
 
   static func isColon(_ scalar: UInt32) -> Bool { scalar == 0x3A || scalar == 0xFF1A }
 

@@ -123,6 +123,13 @@ enum DocumentWords {
     }
   }
 
+  static func startsWithDate(_ line: [UInt32]) -> Bool {
+    guard let first = line.first, Scalars.isDigit(first) else { return false }
+    let signs = line.prefix(11).filter { !Scalars.isDigit($0) && !Scalars.isSpace($0) }.prefix(3)
+    return line.prefix(4).allSatisfy(Scalars.isDigit)
+      && signs.elementsEqual([0x5E74, 0x6708, 0x65E5])
+  }
+
   /// A document number alone: `绛办发〔2021〕106号`, `（桂政办发〔2021〕106号）`, `国务院令第731号`.
   static func isDocumentNumber(_ line: [UInt32]) -> Bool {
     guard line.count >= 5, line.count <= 40 else { return false }

@@ -46,7 +46,8 @@ struct LineJoiner {
     if paragraph.shape.hasOpenBracket, left.width >= 30, !left.isClosed { return true }
     if let edge { return goesOnFromEdge(index, next, edge, paragraph) }
     guard next.hints.breakBefore == .unknown, !left.isClosed, !left.endsBracket, left.width >= 50,
-      !isHeading(paragraph.shape)
+      !isHeading(paragraph.shape),
+      !(right.startsWithDate && paragraph.shape.startsWithDate)
     else { return false }
     if DocumentWords.endsTitle(paragraph.scalars[...]) && !paragraph.shape.hasSentence {
       return false

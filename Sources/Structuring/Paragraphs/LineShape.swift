@@ -24,6 +24,8 @@ struct LineShape {
   var startsElement = false
   var isDate = false
   var isDocumentNumber = false
+  /// Begins with a date of day, month and year.
+  var startsWithDate = false
   /// 附件, 附件1：
   var isAttachmentMark = false
   /// （试行）: brackets around the whole line.
@@ -40,6 +42,7 @@ struct LineShape {
     isClosed = Self.closes(line)
     startsInside = Self.insideSigns.contains(first)
     isDate = DocumentWords.isDate(line)
+    startsWithDate = DocumentWords.startsWithDate(line)
     isDocumentNumber = DocumentWords.isDocumentNumber(line)
     isAttachmentMark = Self.isAttachmentMark(line)
     isBracket =

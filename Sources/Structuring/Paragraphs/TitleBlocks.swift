@@ -67,6 +67,11 @@ enum TitleBlocks {
       }
       let rest = block[index...]
       if continues(unit, piece, rest, hasTitle: hasTitle) {
+        // Bodies that stand side by side are kept apart by spaces, and so are their lines.
+        let isList =
+          unit.scalars.contains(0x20) && DocumentWords.endsWithBody(unit.scalars[...])
+          && DocumentWords.endsWithBody(piece.scalars[...])
+        if isList { unit.scalars.append(0x20) }
         unit.append(piece)
         units[units.count - 1] = unit
       } else {
