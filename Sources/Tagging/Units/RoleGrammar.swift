@@ -53,7 +53,13 @@ struct RoleGrammar {
       pending = RoleGroup(role: role, units: [], evidence: evidence)
     }
     for part in segments.parts(range) {
-      if isRemark(part) { break }
+      var part = part
+      if let rest = cues.remark.pattern.firstMatch(in: text, range: part, with: matcher) {
+        flush(role ?? .responsible, [])
+        part = rest.range.upperBound..<part.upperBound
+      } else if isRemark(part) {
+        break
+      }
       var body = part
       let tail = cues.tail(in: text, part, with: matcher)
       if let tail { body = part.lowerBound..<tail.range.lowerBound }
@@ -135,6 +141,8 @@ struct RoleGrammar {
     guard (2...40).contains(range.count), !(0x30...0x39).contains(folded[range.lowerBound]) else {
       return false
     }
+    let first = lexicon.token(folded, at: range.lowerBound, end: range.upperBound)
+    if first.kinds == .stop { return false }
     if segments.endsName(range) { return true }
     var last: UnitLexicon.Kind = []
     var known = false

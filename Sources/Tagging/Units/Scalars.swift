@@ -43,6 +43,24 @@ enum Scalars {
     (0x4E00...0x9FFF).contains(scalar) || (0x3400...0x4DBF).contains(scalar)
   }
 
+  /// 省 市 县 区 州 盟 旗 镇 乡
+  @inline(__always)
+  static func endsPlace(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x7701, 0x5E02, 0x53BF, 0x533A, 0x5DDE, 0x76DF, 0x65D7, 0x9547, 0x4E61: true
+    default: false
+    }
+  }
+
+  /// Marks that open a title or a quotation.
+  @inline(__always)
+  static func isQuoting(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x22, 0x300A, 0x201C, 0x2018, 0x300C, 0x300E: true
+    default: false
+    }
+  }
+
   @inline(__always)
   static func isSentenceEnd(_ scalar: UInt32) -> Bool {
     switch scalar {

@@ -74,6 +74,7 @@ struct SubjectFinder {
     while at < limit {
       let scalar = folded[at]
       if !Scalars.isHan(scalar) {
+        guard !Scalars.isQuoting(scalar) else { break }
         at += 1
         continue
       }
@@ -136,9 +137,10 @@ struct SubjectFinder {
   private func tellsToAct(_ list: UnitList, _ follow: Follow, _ clause: Range<Int>) -> Bool {
     let traits = list.traits
     if traits.contains(.bareStem) || traits.contains(.firm) { return false }
-    if follow.kinds.contains(.modal) { return true }
-    let charged = isCharge(follow.start, clause)
-    if charged { return true }
+    if follow.kinds.contains(.modal) {
+      return !(traits.contains(.party) && forbids(follow.start))
+    }
+    if isCharge(follow.start, clause) { return true }
     if traits.contains(.party) || traits.contains(.weak) { return false }
     if traits.contains(.loose), !traits.isStrong { return false }
     if follow.kinds.contains(.preposition) {
@@ -148,10 +150,22 @@ struct SubjectFinder {
     return follow.kinds.contains(.adverb) && adverbLeadsToVerb(follow.start, clause)
   }
 
+  /// 不得, 不能: what a private body must not do makes it no unit.
+  private func forbids(_ start: Int) -> Bool {
+    folded[start] == 0x4E0D
+  }
+
   /// 负责, 牵头, 配合 and their like make any unit before them a subject.
   private func isCharge(_ start: Int, _ clause: Range<Int>) -> Bool {
     let token = lexicon.token(folded, at: start, end: clause.upperBound)
-    return token.kinds.contains(.charge) && !isRelative(start, clause)
+    return token.kinds.contains(.charge)
+      && (!isRelative(start, clause) || describesArrangement(token.end, clause))
+  }
+
+  /// …配合的原则, …负责的机制: the arrangement that the words before it describe is ordered.
+  private func describesArrangement(_ start: Int, _ clause: Range<Int>) -> Bool {
+    guard start + 1 < clause.upperBound, folded[start] == Scalars.of else { return false }
+    return lexicon.token(folded, at: start + 1, end: clause.upperBound).kinds.contains(.arrangement)
   }
 
   /// 财政部门核定的…: the verb belongs to an attribute, not to a sentence.
@@ -194,20 +208,11 @@ struct SubjectFinder {
       let token = lexicon.token(folded, at: follow.start, end: clause.upperBound)
       evidence.append(lexicon.evidence(follow.entry, follow.start..<token.end))
     }
-    let role = ownRole(list) ?? role(at: follow.start, clause) ?? .responsible
+    let role = role(at: follow.start, clause) ?? .responsible
     return (
       [RoleGroup(role: role, units: list.units, openEnded: list.openEnded, evidence: evidence)],
       list.end
     )
-  }
-
-  /// 各牵头单位要… names its role itself.
-  private func ownRole(_ list: UnitList) -> Role? {
-    guard list.units.count == 1, let unit = list.units.first, unit.count >= 4 else { return nil }
-    let tail = unit.upperBound - 4..<unit.upperBound
-    let token = lexicon.token(folded, at: tail.lowerBound, end: tail.upperBound)
-    guard token.entry >= 0, token.end == tail.upperBound else { return nil }
-    return lexicon.ownRole(token.entry)
   }
 
   /// The role that the words after a subject give it: 要牵头建立…, 积极配合….

@@ -26,6 +26,7 @@ struct UnitCues: Sendable {
   let patterns: PatternSet
   let labels: [Rule]
   let tails: [Rule]
+  let remark: PatternSet.Rule
   let office: PatternSet.Rule
   let officeDuty: PatternSet.Rule
   let group: PatternSet.Rule
@@ -48,6 +49,7 @@ struct UnitCues: Sendable {
     }
     labels = family("label-")
     tails = family("tail-")
+    remark = try rule("remark")
     office = try rule("office")
     officeDuty = try rule("office-duty")
     group = try rule("group")

@@ -33,6 +33,8 @@ struct UnitLexicon: Sendable {
     static let granting = Kind(rawValue: 1 << 20)
     /// 负责解释: says who explains the document, which is no duty.
     static let explains = Kind(rawValue: 1 << 21)
+    /// 机制, 原则: what …负责的 describes.
+    static let arrangement = Kind(rawValue: 1 << 22)
 
     /// Words that can stand in a unit's name.
     static let part: Kind = [
@@ -55,7 +57,7 @@ struct UnitLexicon: Sendable {
     ("level", .level), ("verb", .verb), ("modal", .modal), ("adverb", .adverb),
     ("preposition", .preposition), ("stop", .stop), ("note", .note), ("weak", .weak),
     ("opener", .opener), ("charge", .charge), ("joining", .joining), ("granting", .granting),
-    ("explains", .explains),
+    ("explains", .explains), ("arrangement", .arrangement),
   ]
 
   let lexicon: Lexicon
@@ -86,6 +88,12 @@ struct UnitLexicon: Sendable {
         if !lexicon.entries[entry].fields.isEmpty { token.entry = entry }
       }
     }
+    // 财政部门 is 财政 and 部门, not 财政部 and 门.
+    if token.end < end, token.end - start > 2, text[token.end] == 0x95E8,
+      text[token.end - 1] == 0x90E8
+    {
+      return self.token(text, at: start, end: token.end - 1)
+    }
     return token
   }
 
@@ -97,11 +105,6 @@ struct UnitLexicon: Sendable {
   /// The role that a word of charge gives its subject.
   func role(_ entry: Int) -> Role? {
     kinds[entry].contains(.charge) ? fullForm(entry).flatMap(Role.init(rawValue:)) : nil
-  }
-
-  /// The role that a generic name says itself: 牵头单位.
-  func ownRole(_ entry: Int) -> Role? {
-    kinds[entry].contains(.generic) ? fullForm(entry).flatMap(Role.init(rawValue:)) : nil
   }
 
   func evidence(_ entry: Int, _ range: Range<Int>) -> Evidence {

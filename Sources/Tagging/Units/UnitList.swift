@@ -18,7 +18,7 @@ extension UnitRecognizer {
   /// A separator splits only where a unit stands on both sides.
   func list(at start: Int, end limit: Int) -> UnitList? {
     guard let first = unit(at: start, end: limit) else { return nil }
-    var list = UnitList(range: first.range)
+    var list = UnitList(range: first.range.lowerBound..<first.end)
     var last = first
     var cleanly = first.stopsCleanly
     append(first, to: &list)
@@ -51,7 +51,7 @@ extension UnitRecognizer {
     }
     list.traits.formUnion(unit.traits)
     if unit.traits.isStrong { list.traits.remove(.weak) }
-    list.range = list.range.lowerBound..<unit.range.upperBound
+    list.range = list.range.lowerBound..<unit.end
   }
 
   /// 各市、州、县人民政府 is one unit: bare level words share the noun that follows.

@@ -33,6 +33,8 @@ struct UnitRecognizer {
   struct Found {
     var range: Range<Int>
     var traits: Traits
+    /// The end of the name and of a bracket after it that only explains (含…, 以下简称…).
+    var end: Int
     /// Whether the name stops at a word or mark that the lexicon knows to end names.
     var stopsCleanly: Bool
   }
@@ -40,6 +42,7 @@ struct UnitRecognizer {
   /// No unit has a longer name; bounds the work at one place.
   static let longest = 48
   private static let mostUnknown = 16
+  private static let longestPlace = 4
 
   let lexicon: UnitLexicon
   let text: UnsafeBufferPointer<UInt32>
@@ -54,11 +57,20 @@ struct UnitRecognizer {
     var lastWasStem = false
     var stopped = false
     func candidate(_ end: Int, _ extra: Traits) {
-      best = Found(range: start..<end, traits: traits.union(extra), stopsCleanly: false)
+      best = Found(
+        range: start..<end, traits: traits.union(extra), end: end, stopsCleanly: false)
     }
     loop: while at < limit {
       if let close = bracket(at, limit), at > start {
-        if best?.range.upperBound == at { best?.range = start..<close }
+        if best?.end == at {
+          best?.range = start..<close
+          best?.end = close
+        }
+        at = close
+        continue
+      }
+      if best?.end == at, let close = remark(at, limit) {
+        best?.end = close
         at = close
         continue
       }
@@ -68,7 +80,7 @@ struct UnitRecognizer {
       }
       let token = lexicon.token(text, at: at, end: limit)
       let kinds = token.kinds
-      let complete = best?.range.upperBound == at
+      let complete = best?.end == at
       if complete, !kinds.isDisjoint(with: [.verb, .modal, .adverb, .preposition, .stop]),
         !continues(token, limit)
       {
@@ -87,7 +99,15 @@ struct UnitRecognizer {
         continue
       }
       if kinds.contains(.quantifier) { traits.insert(.quantified) }
-      if kinds.contains(.level) { traits.insert(.leveled) }
+      if kinds.contains(.level) {
+        traits.insert(.leveled)
+        // 临海市财政局: a short name before a level word is a place.
+        if unknown == at - start, unknown <= Self.longestPlace, token.end - at <= 3,
+          Scalars.endsPlace(text[token.end - 1])
+        {
+          traits.remove(.loose)
+        }
+      }
       let isPrefixed = at > start
       let weak: Traits = kinds.contains(.weak) && !isPrefixed ? .weak : []
       if kinds.contains(.name) {
@@ -117,7 +137,7 @@ struct UnitRecognizer {
     }
     guard var found = best else { return nil }
     found.stopsCleanly =
-      found.range.upperBound == at && (stopped || at == limit) && at - start < Self.longest
+      found.end == at && (stopped || at == limit) && at - start < Self.longest
     return found
   }
 
@@ -135,12 +155,24 @@ struct UnitRecognizer {
     guard let closing = Scalars.closing(text[start]) else { return nil }
     var at = start + 1
     let stop = min(limit, start + 24)
-    let first = lexicon.token(text, at: min(at, limit - 1), end: stop)
-    if first.kinds.contains(.note) { return nil }
     while at < stop, text[at] != closing {
       if Scalars.isSentenceEnd(text[at]) || Scalars.closing(text[at]) != nil { return nil }
+      if lexicon.token(text, at: at, end: stop).kinds.contains(.note) { return nil }
       at += 1
     }
     return at < stop && at > start + 1 ? at + 1 : nil
+  }
+
+  /// The end of a bracket that opens at `start` and only explains the name before it.
+  private func remark(_ start: Int, _ limit: Int) -> Int? {
+    guard let closing = Scalars.closing(text[start]) else { return nil }
+    var at = start + 1
+    var explains = false
+    while at < limit, text[at] != closing {
+      if Scalars.isSentenceEnd(text[at]) || Scalars.closing(text[at]) != nil { return nil }
+      if lexicon.token(text, at: at, end: limit).kinds.contains(.note) { explains = true }
+      at += 1
+    }
+    return explains && at < limit ? at + 1 : nil
   }
 }
