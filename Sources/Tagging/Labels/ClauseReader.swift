@@ -21,12 +21,13 @@ struct ClauseReader {
   private let classMask: SectionClasses.Classes
   private let authority: UInt64
   private let privateParty: UInt64
+  private let adverb: UInt64
 
   /// Bits of the features that the reader computes itself.
   private struct Fixed {
     let any, money, percent, count, year, conditional, bracketed, leadIn, semicolon: Int
     let short, medium, long, entry, runIn, alone, row, roster, top, paragraph, unsectioned: Int
-    let amount, deadline, objective, assigned, endsInDe: Int
+    let amount, deadline, objective, assigned, endsInDe, unpunctuated: Int
 
     init(_ bits: FeatureBits) {
       any = bits.fixed("any")
@@ -54,6 +55,7 @@ struct ClauseReader {
       objective = bits.fixed("objective")
       assigned = bits.fixed("assigned")
       endsInDe = bits.fixed("ends-in-de")
+      unpunctuated = bits.fixed("unpunctuated")
     }
   }
 
@@ -75,6 +77,7 @@ struct ClauseReader {
     classMask = sections.exclusive
     authority = scanner.mask("authority")
     privateParty = scanner.mask("private")
+    adverb = scanner.mask("adverb")
   }
 
   func kind(_ index: Int) -> Paragraph.Kind {
@@ -125,7 +128,8 @@ struct ClauseReader {
       switch folded[whole.upperBound - 1] {
       case 0x3A: features.insert(fixed.leadIn, whole)
       case 0x3B: features.insert(fixed.semicolon, whole)
-      default: break
+      case 0x3002, 0x21, 0x3F: break
+      default: features.insert(fixed.unpunctuated, whole)
       }
     }
     let length = end - start
@@ -136,7 +140,10 @@ struct ClauseReader {
   private mutating func readCues(end: Int) {
     var authorityIsNearest = false
     var privateIsNearest = false
+    var afterAdverb = -1
     for cue in cues {
+      let isAdverbial = cue.range.lowerBound == afterAdverb
+      afterAdverb = cue.categories & adverb != 0 ? cue.range.upperBound : -1
       var rest = cue.categories
       while rest != 0 {
         let category = rest.trailingZeroBitCount
@@ -148,6 +155,7 @@ struct ClauseReader {
         if cue.range.upperBound >= end { features.insert(bits.final, cue.range) }
         if authorityIsNearest { features.insert(bits.authority, cue.range) }
         if privateIsNearest { features.insert(bits.privateParty, cue.range) }
+        if isAdverbial { features.insert(bits.adverbial, cue.range) }
       }
       if cue.isConditional { features.insert(fixed.conditional, cue.range) }
       if cue.categories & authority != 0 {

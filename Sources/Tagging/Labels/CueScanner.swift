@@ -18,6 +18,8 @@ struct CueScanner: Sendable {
     var place: Place
     /// Whether the segment that the cue stands in ends in 的: a condition, not a statement.
     var isConditional = false
+    /// Whether it ends in 时 or 后: a circumstance.
+    var isCircumstance = false
   }
 
   let lexicon: Lexicon
@@ -59,8 +61,10 @@ struct CueScanner: Sendable {
         at = Self.next(0x300B, in: folded, from: at) + 1
         place = .inside
       case 0x2C, 0x3A, 0x3B, 0xFF0C, 0x09:  // , : ; and a cell's end
-        if at > range.lowerBound && folded[at - 1] == 0x7684 {  // 的
-          for index in segment..<cues.count { cues[index].isConditional = true }
+        let last = at > range.lowerBound ? folded[at - 1] : 0
+        for index in segment..<cues.count {
+          cues[index].isConditional = last == 0x7684  // 的
+          cues[index].isCircumstance = last == 0x65F6 || last == 0x540E  // 时, 后
         }
         segment = cues.count
         place = .segment

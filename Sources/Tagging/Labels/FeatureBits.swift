@@ -11,6 +11,7 @@ struct FeatureBits: Sendable {
     var final: Int
     var authority: Int
     var privateParty: Int
+    var adverbial: Int
   }
 
   /// By category of `labels.lexicon`.
@@ -42,7 +43,8 @@ struct FeatureBits: Sendable {
       CueBits(
         any: bit(name), head: bit("head." + name), segment: bit("segment." + name),
         final: bit("final." + name), authority: bit("authority." + name),
-        privateParty: bit("private." + name))
+        privateParty: bit("private." + name),
+        adverbial: bit("adverbial." + name))
     }
     self.shapes = shapes.rules.map { bit("shape." + $0.name) }
     inSection = sections.lexicon.categories.map { bit("in." + $0) }

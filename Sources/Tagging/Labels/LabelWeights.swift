@@ -9,7 +9,7 @@ internal import Models
 /// - `CATEGORY` of `labels.lexicon`: one of its words stands in the clause; `head.CATEGORY` at the
 ///   beginning of the clause, `segment.CATEGORY` after a comma, `final.CATEGORY` at its end,
 ///   `authority.CATEGORY` and `private.CATEGORY` where the nearest subject before it is a public
-///   body or a private party;
+///   body or a private party, `adverbial.CATEGORY` directly after an adverb;
 /// - `shape.RULE` of `labels.patterns`;
 /// - `title.CLASS`, `in.CLASS`, `own.CLASS`, `under.CLASS` of `sections.lexicon`: the document's
 ///   title, the innermost section that has a class, the clause's own heading, the heading that the
@@ -34,7 +34,7 @@ struct LabelWeights: Sendable {
   static let fixed = [
     "any", "money", "percent", "count", "year", "conditional", "bracketed", "lead-in", "semicolon",
     "short", "medium", "long", "entry", "run-in", "alone", "row", "roster", "top", "paragraph",
-    "unsectioned", "ends-in-de", "amount", "deadline", "objective", "assigned",
+    "unsectioned", "ends-in-de", "unpunctuated", "amount", "deadline", "objective", "assigned",
   ]
   static let labels: [Label] = [.duty, .target, .incentive, .context]
 
