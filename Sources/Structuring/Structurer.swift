@@ -4,50 +4,76 @@ public import Models
 /// Turns paged text into canonical text with its elements (GB/T 9704), outline and clauses.
 public struct Structurer: Sendable {
   private let clauses: ClauseCutter
+  private let rules: ElementRules
+  private let divisions: Divisions
 
   public init(models: ModelSet) throws(ModelError) {
     clauses = try ClauseCutter(models: models)
+    rules = try ElementRules(models: models)
+    divisions = try Divisions(try models.file("divisions.table"))
   }
 
   public func structure(_ paged: PagedText) -> StructuredDocument {
     let hasPlaces = paged.pages.contains { $0.lines.contains { !$0.boxes.isEmpty } }
     let assembled =
       hasPlaces ? GeometricParagraphs.assemble(paged) : TextParagraphs.assemble(paged)
-    return structure(assembled, metadata: paged.metadata, diagnostics: paged.diagnostics)
+    return structure(
+      assembled, metadata: paged.metadata, label: Self.label(paged),
+      diagnostics: paged.diagnostics)
   }
 
   func structure(
-    _ assembled: [AssembledParagraph], metadata: PageMetadata, diagnostics: [Diagnostic]
+    _ assembled: [AssembledParagraph], metadata: PageMetadata, label: [UInt32] = [],
+    diagnostics: [Diagnostic]
   ) -> StructuredDocument {
+    let matcher = Matcher()
     let (text, ranges) = Self.join(assembled)
     let protection = Protection(text.scalars, paragraphs: ranges)
-    let map = SourceMap(assembled, ranges: ranges)
-    var document = StructuredDocument(text: text, diagnostics: diagnostics)
-    document.paragraphs = zip(ranges, assembled).map { range, paragraph in
-      Paragraph(range: range, kind: .body, part: "正文", page: paragraph.page)
+    let elements = ElementFinder(
+      text: text, ranges: ranges, assembled: assembled, protection: protection, rules: rules,
+      matcher: matcher
+    ).find()
+    let cuts = clauses.cut(text.scalars, paragraphs: ranges, protection: protection)
+    let outline = OutlineBuilder(
+      text: text, ranges: ranges, assembled: assembled, protection: protection
+    ).build(kinds: elements.kinds, parts: elements.parts, skipped: elements.skipped) { paragraph in
+      let range = ranges[paragraph]
+      return range.count < ElementFinder.longestElement
+        && rules.match(
+          .closing, text, range, CueFilter(text, range: range), with: matcher) != nil
     }
-    document.document.publishedOn = metadata.publishedOn
-    let outline = OutlineBuilder(text: text, protection: protection).entries(
-      paragraphs: Array(ranges.indices), ranges: ranges, pages: assembled.map(\.page),
-      part: "正文", firstID: 0)
-    document.outline = outline.entries
-    for (entry, paragraph) in outline.paragraphs.enumerated() {
-      document.paragraphs[paragraph].heading = entry
+    var document = StructuredDocument(
+      text: text, outline: outline.entries, diagnostics: diagnostics)
+    document.document = MetadataReader(
+      text: text, ranges: ranges, protection: protection, rules: rules, divisions: divisions,
+      matcher: matcher
+    ).read(elements, page: metadata, label: label, clauses: cuts)
+    document.paragraphs = ranges.indices.map { index in
+      Paragraph(
+        range: ranges[index],
+        kind: outline.alone.contains(index) ? .heading : elements.kinds[index],
+        heading: outline.headings[index], part: elements.parts[index], page: assembled[index].page)
     }
+    addClauses(cuts, SourceMap(assembled, ranges: ranges), to: &document)
+    return document
+  }
+
+  private func addClauses(
+    _ cuts: [ClauseCutter.Cut], _ map: SourceMap, to document: inout StructuredDocument
+  ) {
     var sections = InnermostSection(document.outline)
-    for (index, cut) in clauses.cut(
-      text.scalars, paragraphs: ranges, protection: protection
-    ).enumerated() {
+    document.clauses.reserveCapacity(cuts.count)
+    document.paragraphOfClause.reserveCapacity(cuts.count)
+    for (index, cut) in cuts.enumerated() {
       document.clauses.append(
         Clause(
           id: "c\(index)", section: sections.id(at: cut.range.lowerBound),
-          text: text.string(cut.range), range: TextRange(cut.range),
+          text: document.text.string(cut.range), range: TextRange(cut.range),
           page: map.page(at: cut.range.lowerBound, paragraph: cut.paragraph)
-            ?? assembled[cut.paragraph].page,
+            ?? document.paragraphs[cut.paragraph].page,
           boxes: map.boxes(of: cut.range, paragraph: cut.paragraph)))
       document.paragraphOfClause.append(cut.paragraph)
     }
-    return document
   }
 
   /// One paragraph a line, and the range of each without its line feed.
@@ -66,24 +92,15 @@ public struct Structurer: Sendable {
     }
     return (TextBuffer(scalars), ranges)
   }
-}
 
-/// Which outline entry a place stands in; asked from the front of the text to its end.
-struct InnermostSection {
-  private let outline: [OutlineEntry]
-  private var next = 0
-  private var open: [Int] = []
-
-  init(_ outline: [OutlineEntry]) {
-    self.outline = outline
-  }
-
-  mutating func id(at offset: Int) -> String? {
-    while next < outline.count, outline[next].range.start <= offset {
-      open.append(next)
-      next += 1
+  /// What stands in 【】 at the head of a document: some sources put the place there.
+  private static func label(_ paged: PagedText) -> [UInt32] {
+    for line in paged.pages.first?.lines.prefix(10) ?? [] {
+      let scalars = line.scalars.drop(while: Scalars.isSpace)
+      if scalars.first == 0x3010, let close = scalars.firstIndex(of: 0x3011) {
+        return Array(scalars[(scalars.startIndex + 1)..<close])
+      }
     }
-    while let top = open.last, outline[top].range.end <= offset { open.removeLast() }
-    return open.last.map { outline[$0].id }
+    return []
   }
 }

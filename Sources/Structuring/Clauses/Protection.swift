@@ -1,42 +1,47 @@
 /// Which scalars of a text stand inside brackets or quotation marks that close in the same
 /// paragraph. Brackets that never close protect nothing.
 struct Protection {
-  /// For every scalar whether it is protected. Opening and closing marks themselves count as
-  /// protected.
-  private(set) var isProtected: [Bool]
+  /// For every scalar whether it is protected. The outermost marks themselves are not.
+  let isProtected: [Bool]
   /// Protected marks that would end a clause elsewhere.
-  private(set) var hiddenEnders: [Int] = []
-  /// Marks that end a clause and line feeds.
-  private(set) var stops = 0
+  let hiddenEnders: [Int]
+  /// Number of marks that end a clause and of paragraphs.
+  let stops: Int
 
   init(_ scalars: [UInt32], paragraphs: [Range<Int>]) {
-    isProtected = [Bool](repeating: false, count: scalars.count)
-    var open: [UInt32] = []
-    scalars.withUnsafeBufferPointer { scalars in
-      for paragraph in paragraphs {
-        let last = LastClosers(scalars, paragraph)
-        open.removeAll(keepingCapacity: true)
-        for index in paragraph {
-          let scalar = scalars[index]
-          // Han characters, by far the most of a text, are none of the marks.
-          if scalar >= 0x4E00 && scalar <= 0x9FFF {
-            if !open.isEmpty { isProtected[index] = true }
-            continue
+    var hidden: [Int] = []
+    var stops = paragraphs.count
+    isProtected = [Bool](unsafeUninitializedCapacity: scalars.count) { flags, count in
+      flags.initialize(repeating: false)
+      count = scalars.count
+      var open: [UInt32] = []
+      scalars.withUnsafeBufferPointer { scalars in
+        for paragraph in paragraphs {
+          let last = LastClosers(scalars, paragraph)
+          open.removeAll(keepingCapacity: true)
+          var isOpen = false
+          for index in paragraph {
+            let scalar = scalars[index]
+            flags[index] = isOpen
+            // Han characters, by far the most of a text, are none of the marks.
+            if scalar >= 0x4E00 && scalar <= 0x9FFF { continue }
+            if let kind = Self.opener(scalar), last.position(kind) > index {
+              open.append(Self.closers[kind])
+              isOpen = true
+            } else if isOpen, scalar == open[open.count - 1] {
+              open.removeLast()
+              isOpen = !open.isEmpty
+              flags[index] = isOpen
+            } else if Self.isEnder(scalar) {
+              stops += 1
+              if isOpen { hidden.append(index) }
+            }
           }
-          if let kind = Self.opener(scalar), last.position(kind) > index {
-            open.append(Self.closers[kind])
-          } else if let top = open.last, scalar == top {
-            isProtected[index] = true
-            open.removeLast()
-          } else if Self.isEnder(scalar) {
-            stops += 1
-            if !open.isEmpty { hiddenEnders.append(index) }
-          }
-          if !open.isEmpty { isProtected[index] = true }
         }
       }
     }
-    stops += paragraphs.count
+    hiddenEnders = hidden
+    self.stops = stops
   }
 
   static func isEnder(_ scalar: UInt32) -> Bool {

@@ -13,8 +13,10 @@ struct Marker: Equatable {
     case chinese
     /// (一)
     case chineseBracket
-    /// 1. or 1、
+    /// 1.
     case arabic
+    /// 1、
+    case arabicComma
     /// 1.1; the number of its components
     case decimal(Int)
     /// (1)
@@ -25,6 +27,27 @@ struct Marker: Equatable {
     case circled
     /// 一是
     case ordinal
+    /// A heading without a number, with the level that markup gives it, or 0.
+    case unnumbered(Int)
+
+    /// The usual order of nesting, outermost first.
+    var rank: Int {
+      switch self {
+      case .part: 0
+      case .chapter: 1
+      case .section: 2
+      case .article: 3
+      case .unnumbered: 4
+      case .chinese: 5
+      case .chineseBracket: 6
+      case .arabic, .arabicComma: 7
+      case .decimal(let components): 7 + components
+      case .arabicBracket: 13
+      case .arabicHalfBracket: 14
+      case .circled: 15
+      case .ordinal: 16
+      }
+    }
   }
 
   var kind: Kind
@@ -51,6 +74,18 @@ struct Marker: Equatable {
       guard Scalars.chineseDigit(first) != nil else { return nil }
       self.init(chinese: folded, start, end)
     }
+  }
+
+  /// 类 级 等 期 者 项 次 款 批 档 季 级 产
+  private static let classifiers: Set<UInt32> = [
+    0x7C7B, 0x7EA7, 0x7B49, 0x671F, 0x8005, 0x9879, 0x6B21, 0x6B3E, 0x6279, 0x6863, 0x5B63, 0x4EA7,
+  ]
+
+  init(unnumbered level: Int, _ heading: Range<Int>) {
+    kind = .unnumbered(level)
+    value = 0
+    range = heading.lowerBound..<heading.lowerBound
+    headingStart = heading.lowerBound
   }
 
   private init(
@@ -117,7 +152,14 @@ struct Marker: Equatable {
     let at = Self.skipSpaces(folded, number.end, end)
     guard at < end else { return nil }
     switch folded[at] {
-    case 0x3001, 0x2E: self.init(.chinese, number.value, start..<(at + 1), folded, end)
+    case 0x3001, 0x2E:
+      // 二、三类… is an enumeration, not a marker.
+      if at + 1 < end, Scalars.chineseDigit(folded[at + 1]) != nil, at + 2 < end,
+        Self.classifiers.contains(folded[at + 2])
+      {
+        return nil
+      }
+      self.init(.chinese, number.value, start..<(at + 1), folded, end)
     case 0x662F where number.end == at:
       self.init(.ordinal, number.value, start..<(at + 1), folded, end)
     default: return nil
@@ -132,7 +174,7 @@ struct Marker: Equatable {
     guard at < end else { return nil }
     switch folded[at] {
     case 0x29: self.init(.arabicHalfBracket, number.value, start..<(at + 1), folded, end)
-    case 0x3001: self.init(.arabic, number.value, start..<(at + 1), folded, end)
+    case 0x3001: self.init(.arabicComma, number.value, start..<(at + 1), folded, end)
     case 0x2E:
       if at + 1 < end, Scalars.isDigit(folded[at + 1]), !Self.isYear(folded, at + 1, end) {
         self.init(decimal: folded, start, end)

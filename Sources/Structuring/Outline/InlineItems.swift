@@ -1,0 +1,82 @@
+internal import Gongwen
+
+/// Finds items that are numbered inside a paragraph (一是…；二是…, 1.…;2.…).
+enum InlineItems {
+  /// The markers of all sequences that begin with one and have at least two members, in order.
+  /// `start` is behind the paragraph's own marker.
+  static func markers(
+    _ folded: UnsafeBufferPointer<UInt32>, _ start: Int, end: Int, _ protection: Protection
+  ) -> [Marker] {
+    var sequences: [Sequence] = []
+    var index = start
+    while index < end {
+      guard mayBegin(folded[index]), let before = before(folded, index, start),
+        !protection.isProtected[index],
+        let marker = Marker(folded, at: index, end: end), marker.headingStart < end,
+        allowed(marker.kind)
+      else {
+        index += 1
+        continue
+      }
+      if marker.value == 1 {
+        // A sequence of the same kind that had only its first member was none.
+        sequences.removeAll { $0.kind == marker.kind && $0.markers.count == 1 }
+        if isStop(before) { sequences.append(Sequence(kind: marker.kind, markers: [marker])) }
+      } else if let last = sequences.lastIndex(where: { $0.kind == marker.kind }),
+        sequences[last].markers.count == marker.value - 1
+      {
+        sequences[last].markers.append(marker)
+      }
+      index = marker.range.upperBound
+    }
+    return sequences.filter { $0.markers.count > 1 }.flatMap(\.markers)
+      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  private struct Sequence {
+    var kind: Marker.Kind
+    var markers: [Marker]
+  }
+
+  /// Whether a marker of a kind that occurs inside paragraphs can begin with this scalar.
+  @inline(__always)
+  private static func mayBegin(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x28, 0x30...0x39, 0x2460...0x2473: true
+    case 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341: true
+    default: false
+    }
+  }
+
+  private static func allowed(_ kind: Marker.Kind) -> Bool {
+    switch kind {
+    case .chineseBracket, .arabic, .arabicComma, .arabicBracket, .arabicHalfBracket, .circled,
+      .ordinal:
+      true
+    default: false
+    }
+  }
+
+  /// The last scalar before `index` that is not white space, if it is a mark after which an item can
+  /// begin.
+  private static func before(
+    _ folded: UnsafeBufferPointer<UInt32>, _ index: Int, _ start: Int
+  ) -> UInt32? {
+    var at = index - 1
+    while at >= start && Scalars.isSpace(folded[at]) { at -= 1 }
+    guard at >= start else { return 0x3002 }
+    switch folded[at] {
+    case 0x3002, 0x3B, 0x3A, 0x2C, 0x3001, 0x29, 0x3015, 0x3011, 0x21, 0x3F, 0x201D:
+      return folded[at]
+    default: return nil
+    }
+  }
+
+  /// Marks after which a sequence can begin.
+  private static func isStop(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x3002, 0x3B, 0x3A, 0x2C, 0x21, 0x3F, 0x29, 0x3015, 0x3011: true
+    default: false
+    }
+  }
+}
