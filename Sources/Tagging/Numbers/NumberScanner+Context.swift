@@ -50,6 +50,7 @@ extension NumberScanner {
       return !isMarker(token) && !isDocumentYear(token) && !isQuoted(token)
     }
     if token.kind == .percent || token.kind == .multiple { return true }
+    if isBracketed(token) { return false }
     return !reader.lexer.isWord(text, token.numeral, start: start, end: end)
   }
 
@@ -62,6 +63,16 @@ extension NumberScanner {
     else { return false }
     if text[stop] == 0x3001 { return true }
     return text[stop] == 0x2E && stop + 1 < end && text[stop + 1] != 0x0A
+  }
+
+  /// (十二) marks an item.
+  private func isBracketed(_ token: NumberToken) -> Bool {
+    let at = token.range.lowerBound
+    let stop = token.range.upperBound
+    guard token.unit == nil, token.kind == .cardinal else { return false }
+    if at > start, stop < end, text[at - 1] == 0x28, text[stop] == 0x29 { return true }
+    // 十一、 at the beginning of a line
+    return stop < end && text[stop] == 0x3001 && (at == start || text[at - 1] == 0x0A)
   }
 
   /// “111” is a name.
@@ -215,6 +226,7 @@ extension NumberScanner {
     guard token.kind != .ordinal else { return }
     if let (bound, stop) = bound(after: token) {
       token.extent = token.extent.lowerBound..<stop
+      token.suffix = bound
       apply(bound, to: &token)
     }
     if let (bound, begin) = bound(before: token) {

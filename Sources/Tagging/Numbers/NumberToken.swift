@@ -41,6 +41,8 @@ public struct NumberToken: Equatable, Sendable {
   public var max: Double?
   public var kind: Kind
   public var bound: Bound
+  /// The bound that words behind the number give it (以上, 左右), `nil` where there are none.
+  public var suffix: Bound?
   /// Whether the numeral itself is vague (十余, 三十几, 数百): `min` and `max` give its limits.
   public var isVague: Bool
   /// Whether the numeral has multipliers only (百户, 万元).

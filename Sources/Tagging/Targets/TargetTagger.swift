@@ -1,13 +1,106 @@
 public import Gongwen
 public import Models
 
-/// Finds countable objectives.
+/// Finds countable objectives: a metric, what is to become of it, and the figure.
 public struct TargetTagger: Sendable {
-  public init(models: ModelSet) throws(ModelError) {}
+  let patterns: PatternSet
+  let rules: [Place: [PatternSet.Rule]]
+  let words: TargetWords
+
+  /// Where a rule of `targets.patterns` looks.
+  enum Place: String {
+    case before, lead, trail, grant, condition, baseline, asOf, cover, multiply
+  }
+
+  public init(models: ModelSet) throws(ModelError) {
+    words = try TargetWords(try models.lexicon("targets.lexicon"))
+    patterns = try models.patterns("targets.patterns")
+    var rules: [Place: [PatternSet.Rule]] = [:]
+    for rule in patterns.rules {
+      guard let place = rule.attributes["at"].flatMap(Place.init) else {
+        throw ModelError(file: patterns.file, line: rule.line, reason: "the rule has no at=")
+      }
+      let comparator = rule.attributes["comparator"]
+      if place == .before, comparator != "skip", comparator.flatMap(Target.Comparator.init) == nil {
+        throw ModelError(
+          file: patterns.file, line: rule.line, reason: "the rule has no comparator=")
+      }
+      rules[place, default: []].append(rule)
+    }
+    self.rules = rules
+  }
 
   /// Objectives in every clause, context or not, in text order.
   public func propose(
     _ document: StructuredDocument, numbers: [NumberToken], amounts: [Traced<Amount>],
     deadlines: [Traced<Deadline>], with matcher: Matcher
-  ) -> [Traced<Target>] { [] }
+  ) -> [Traced<Target>] {
+    var result: [Traced<Target>] = []
+    var number = 0
+    var amount = 0
+    var deadline = 0
+    for clause in document.clauses {
+      let range = clause.range.range
+      let clauseNumbers = Self.take(numbers, from: &number, in: range) { $0.range }
+      let clauseAmounts = Self.take(amounts, from: &amount, in: range) { $0.value.range.range }
+      let clauseDeadlines = Self.take(deadlines, from: &deadline, in: range) {
+        $0.value.range.range
+      }
+      let drafts = drafts(
+        document.text, range, clauseNumbers, money: clauseAmounts.map(\.value.range.range), matcher)
+      let link = clauseDeadlines.count == 1 ? clauseDeadlines.first?.value.id : nil
+      for draft in drafts {
+        result.append(
+          draft.traced(
+            id: "t\(result.count)", clause: clause.id, deadline: link, document.text))
+      }
+    }
+    return result
+  }
+
+  /// The objectives of one text without clauses.
+  public func mentions(
+    in text: TextBuffer, numbers: [NumberToken], amounts: [Amount], with matcher: Matcher
+  ) -> [Target] {
+    drafts(
+      text, 0..<text.count, numbers[...], money: amounts.map(\.range.range), matcher
+    ).enumerated().map { index, draft in
+      draft.traced(id: "t\(index)", clause: "", deadline: nil, text).value
+    }
+  }
+
+  /// The elements that lie in `range`, of a list in text order.
+  private static func take<Element>(
+    _ list: [Element], from first: inout Int, in range: Range<Int>,
+    _ place: (Element) -> Range<Int>
+  ) -> ArraySlice<Element> {
+    while first < list.count, place(list[first]).lowerBound < range.lowerBound { first += 1 }
+    let start = first
+    while first < list.count, place(list[first]).upperBound <= range.upperBound { first += 1 }
+    return list[start..<first]
+  }
+
+  func drafts(
+    _ text: TextBuffer, _ clause: Range<Int>, _ numbers: ArraySlice<NumberToken>,
+    money: [Range<Int>], _ matcher: Matcher
+  ) -> [TargetDraft] {
+    let cues = CueFilter(text, range: clause)
+    let reader = TargetReader(
+      tagger: self, text: text, clause: clause, money: money, matcher: matcher)
+    var drafts: [TargetDraft] = []
+    if !numbers.isEmpty || mayHaveWords(cues) {
+      if reader.first(.grant, clause, cues) != nil { return [] }
+      drafts = reader.wordDrafts(cues)
+      if !numbers.isEmpty {
+        drafts += reader.numberDrafts(numbers, covered: drafts.map(\.extent))
+        drafts.sort { $0.figure.lowerBound < $1.figure.lowerBound }
+      }
+    }
+    return drafts
+  }
+
+  private func mayHaveWords(_ cues: CueFilter) -> Bool {
+    (rules[.cover] ?? []).contains(where: cues.allows)
+      || (rules[.multiply] ?? []).contains(where: cues.allows)
+  }
 }
