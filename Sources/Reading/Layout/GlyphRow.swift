@@ -110,4 +110,28 @@ enum Script {
   static func isASCIILetter(_ scalar: UInt32) -> Bool {
     isASCIIAlphanumeric(scalar) && scalar > 0x39
   }
+
+  /// Full-width brackets and quotation marks that open; nobody types a space after them.
+  static func isOpening(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x2018, 0x201C, 0x3008, 0x300A, 0x300C, 0x300E, 0x3010, 0x3014, 0xFF08: true
+    default: false
+    }
+  }
+
+  /// Full-width marks that nobody types a space before.
+  static func isClosing(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x2019, 0x201D, 0x3009, 0x300B, 0x300D, 0x300F, 0x3011, 0x3015, 0xFF09: true
+    default: isPause(scalar)
+    }
+  }
+
+  /// Commas, colons, stops: the gap after them is theirs.
+  static func isPause(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x3001, 0x3002, 0xFF01, 0xFF0C, 0xFF1A, 0xFF1B, 0xFF1F: true
+    default: false
+    }
+  }
 }

@@ -75,19 +75,28 @@ struct LineBuilder {
       let (left, right) = (glyphs[i - 1], glyphs[i])
       let gap = gap(left, right)
       if Script.isWide(left.scalar), Script.isWide(right.scalar) {
-        result[i] = gap > stretch + 0.22 * em
+        result[i] =
+          gap > stretch + 0.22 * em && !Script.isOpening(left.scalar)
+          && !Script.isClosing(right.scalar) && !Script.isPause(left.scalar)
       } else if isMixed(left, right) {
-        // Between Han and Latin a quarter em is typesetting; a typed space is wider than the
-        // other such gaps of its line.
+        // Between Han and Latin a quarter em is typesetting. A typed space is wider than the other
+        // such gaps of its line; it is kept before a date (what issued, and when).
         result[i] =
           gap > stretch + 0.8 * em
-          || (gap > 0.3 * em && stretch < 0.02 * em && gap > 1.25 * narrowestMixed)
+          || (gap > 0.3 * em && stretch < 0.02 * em && gap > 1.25 * narrowestMixed
+            && beginsYear(glyphs[i...]))
       } else {
         result[i] = gap > 0.14 * em && gap > stretch + 0.05 * em
       }
     }
     joinSpread(glyphs, em: em, spaces: &result)
     return result
+  }
+
+  /// Four digits and 年.
+  private static func beginsYear(_ glyphs: ArraySlice<Glyph>) -> Bool {
+    glyphs.count > 4 && glyphs.prefix(4).allSatisfy { 0x30...0x39 ~= $0.scalar }
+      && glyphs[glyphs.startIndex + 4].scalar == 0x5E74
   }
 
   /// Some producers justify by making glyphs wider and others by moving them, or both in one line;

@@ -31,7 +31,8 @@ struct TextBlocks {
     for (key, group) in groups {
       let other = Key(width: key.width, column: key.column, isOdd: !key.isOdd)
       let isSmall = group.count < Self.fewestLines
-      blocks[key] = Self.measure(isSmall ? group + (groups[other] ?? []) : group)
+      blocks[key] = Self.measure(
+        isSmall ? group + (groups[other] ?? []) : group, pageWidth: Float(key.width))
     }
   }
 
@@ -47,19 +48,30 @@ struct TextBlocks {
       isOdd: (page.number ?? line.page + 1) % 2 == 1)
   }
 
-  /// An edge is where several lines begin or end; a single line may stand out.
-  private static func measure(_ lines: [LaidLine]) -> TextBlock {
-    let support = max(2, lines.count / 25)
-    let left = edge(lines.map(\.x0).sorted(), support: support)
-    let right = edge(lines.map { -$0.x1WithoutPunctuation }.sorted(), support: support)
-    return TextBlock(left: left, right: -right)
+  /// An edge is where several lines begin or end; a single line may stand out a little. Where few
+  /// lines are long enough to show the right edge, margins are taken to be about equal.
+  private static func measure(_ lines: [LaidLine], pageWidth: Float) -> TextBlock {
+    let support = max(3, lines.count / 25)
+    let starts = lines.map(\.x0).sorted()
+    let ends = lines.map { -$0.x1WithoutPunctuation }.sorted()
+    guard let least = starts.first, let most = ends.first else {
+      return TextBlock(left: 0, right: pageWidth)
+    }
+    let reach = 0.12 * (-most - least)
+    let left = edge(starts, support: support, reach: reach) ?? least
+    if let right = edge(ends, support: support, reach: reach) {
+      return TextBlock(left: left, right: -right)
+    }
+    let mirrored = pageWidth - left - pageWidth / 20
+    return TextBlock(left: left, right: lines[0].hints.column == 0 ? max(-most, mirrored) : -most)
   }
 
-  /// The smallest value that has `support` others within 3 points above it.
-  private static func edge(_ sorted: [Float], support: Int) -> Float {
-    for i in sorted.indices where i + support <= sorted.count {
+  /// The smallest value, not further than `reach` from the first, that has `support` values within
+  /// 3 points above it.
+  private static func edge(_ sorted: [Float], support: Int, reach: Float) -> Float? {
+    for i in sorted.indices where i + support <= sorted.count && sorted[i] <= sorted[0] + reach {
       if sorted[i + support - 1] - sorted[i] <= 3 { return sorted[i] }
     }
-    return sorted.first ?? 0
+    return nil
   }
 }
