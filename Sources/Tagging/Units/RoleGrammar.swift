@@ -78,7 +78,19 @@ struct RoleGrammar {
       }
     }
     flush(named ?? .responsible, [])
-    return groups
+    return merged(groups)
+  }
+
+  /// Without units that the same list names twice in the same role.
+  private func merged(_ groups: [RoleGroup]) -> [RoleGroup] {
+    var seen: Set<String> = []
+    return groups.compactMap { group in
+      var group = group
+      group.units = group.units.filter {
+        seen.insert(group.role.rawValue + text.string($0)).inserted
+      }
+      return group.units.isEmpty ? nil : group
+    }
   }
 
   /// Remarks that end a list: 以下任务均需各市落实.
@@ -141,9 +153,9 @@ struct RoleGrammar {
     guard (2...40).contains(range.count), !(0x30...0x39).contains(folded[range.lowerBound]) else {
       return false
     }
+    if segments.endsName(range) { return true }
     let first = lexicon.token(folded, at: range.lowerBound, end: range.upperBound)
     if first.kinds == .stop { return false }
-    if segments.endsName(range) { return true }
     var last: UnitLexicon.Kind = []
     var known = false
     var at = range.lowerBound

@@ -44,8 +44,6 @@ struct SubjectFinder {
       switch scalar {
       case Scalars.comma, Scalars.colon, Scalars.semicolon, Scalars.fullStop:
         opens = true
-      case 0x28:
-        opens = true
       case Scalars.by:
         if isAgentMark(at, clause), let (group, end) = agent(at: at + 1, clause) {
           groups += group
@@ -102,6 +100,27 @@ struct SubjectFinder {
     return grouped(list, follow, clause)
   }
 
+  /// 省不动产统一登记联席会议统筹…: the name of a group may hold any words.
+  private func groupSubject(at start: Int, _ clause: Range<Int>) -> ([RoleGroup], Int)? {
+    var at = start
+    let first = lexicon.token(folded, at: start, end: clause.upperBound)
+    guard first.kinds.isDisjoint(with: [.verb, .preposition, .adverb]) else { return nil }
+    while at < clause.upperBound, at - start < UnitRecognizer.longest {
+      guard !Scalars.isMark(folded[at]), folded[at] != Scalars.of else { return nil }
+      let token = lexicon.token(folded, at: at, end: clause.upperBound)
+      if token.kinds.contains(.group), at > start,
+        let follow = follow(token.end, clause.upperBound),
+        !follow.kinds.isDisjoint(with: [.modal, .charge, .verb]),
+        !isNominal(follow.start, clause), !isRelative(follow.start, clause)
+      {
+        let list = UnitList(units: [start..<token.end], range: start..<token.end)
+        return grouped(list, follow, clause)
+      }
+      at = token.end
+    }
+    return nil
+  }
+
   /// 县自然资源局：积极推进… names who acts in a line of its own.
   private func colonSubject(_ list: UnitList, _ clause: Range<Int>) -> ([RoleGroup], Int)? {
     let next = list.end + 1
@@ -141,12 +160,14 @@ struct SubjectFinder {
       return !(traits.contains(.party) && forbids(follow.start))
     }
     if isCharge(follow.start, clause) { return true }
-    if traits.contains(.party) || traits.contains(.weak) { return false }
+    if !traits.isDisjoint(with: [.party, .weak, .zone]) { return false }
     if traits.contains(.loose), !traits.isStrong { return false }
     if follow.kinds.contains(.preposition) {
       return traits.isStrong && dutyFollows(follow.start, clause)
     }
-    if follow.kinds.contains(.verb) { return !isRelative(follow.start, clause) }
+    if follow.kinds.contains(.verb) {
+      return !isRelative(follow.start, clause) && !isNominal(follow.start, clause)
+    }
     return follow.kinds.contains(.adverb) && adverbLeadsToVerb(follow.start, clause)
   }
 
@@ -178,6 +199,23 @@ struct SubjectFinder {
       guard !token.kinds.isDisjoint(with: [.verb, .adverb, .stop]) else { return false }
       at = token.end
       words += 1
+    }
+    return false
+  }
+
+  /// 高新区管理工作遵循…, 住建部门评定…的企业: the verb is a noun or makes an attribute.
+  private func isNominal(_ start: Int, _ clause: Range<Int>) -> Bool {
+    let verb = lexicon.token(folded, at: start, end: clause.upperBound)
+    if verb.kinds.contains(.nominal) {
+      guard verb.end < clause.upperBound, !Scalars.isMark(folded[verb.end]) else { return true }
+      let next = lexicon.token(folded, at: verb.end, end: clause.upperBound)
+      if !next.kinds.isDisjoint(with: [.object, .modal, .charge]) { return true }
+    }
+    guard verb.kinds.contains(.attributive) else { return false }
+    var at = verb.end
+    while at < clause.upperBound, folded[at] != Scalars.comma {
+      if folded[at] == Scalars.of { return true }
+      at += 1
     }
     return false
   }
@@ -234,6 +272,8 @@ struct SubjectFinder {
   /// 负责政策落实总体牵头 is a lead although it begins with 负责.
   private func chargeRole(_ start: Int, _ clause: Range<Int>) -> Role {
     var at = start
+    let next = lexicon.token(folded, at: min(at, clause.upperBound - 1), end: clause.upperBound)
+    if next.entry >= 0, lexicon.role(next.entry) == .lead { return .lead }
     while at + 1 < clause.upperBound, at - start < 16, !Scalars.isMark(folded[at]) {
       let ends = at + 2 >= clause.upperBound || Scalars.isMark(folded[at + 2])
       if folded[at] == 0x7275, folded[at + 1] == 0x5934, ends { return .lead }
@@ -269,9 +309,20 @@ struct SubjectFinder {
     else { return nil }
     if list.traits.contains(.bareStem), !token.kinds.contains(.charge) { return nil }
     if list.traits.contains(.party), !token.kinds.contains(.charge) { return nil }
-    if token.kinds.contains(.explains) { return nil }
+    if token.kinds.contains(.stop) || explains(list.end, clause) { return nil }
     let follow = Follow(kinds: token.kinds, start: list.end, entry: token.entry)
     return grouped(list, follow, clause)
+  }
+
+  /// 由市财政局（会同有关部门）负责解释 says who explains the document.
+  private func explains(_ start: Int, _ clause: Range<Int>) -> Bool {
+    var at = start
+    while at < clause.upperBound, at - start < 40, folded[at] != Scalars.comma {
+      let token = lexicon.token(folded, at: at, end: clause.upperBound)
+      if token.kinds.contains(.explains) { return true }
+      at = token.end
+    }
+    return false
   }
 
   // MARK: Partners after 会同
@@ -281,14 +332,14 @@ struct SubjectFinder {
     at start: Int, _ clause: Range<Int>, after groups: [RoleGroup]
   ) -> (RoleGroup, Int)? {
     let token = lexicon.token(folded, at: start, end: clause.upperBound)
-    guard token.kinds.contains(.joining) else { return nil }
+    guard token.kinds.contains(.joining), !isCondition(start, clause) else { return nil }
     if folded[start] == 0x8054 {
       let follows = start == clause.lowerBound || Scalars.isMark(folded[start - 1])
       let acts = groups.last.map { !reachesComma($0.range.upperBound, start) } ?? false
       guard follows || acts else { return nil }
     }
     guard let list = recognizer.list(at: token.end, end: clause.upperBound),
-      list.traits.isDisjoint(with: [.firm, .party, .bareStem])
+      list.traits.isDisjoint(with: [.firm, .party, .bareStem, .weak])
     else { return nil }
     let known = list.stopsCleanly || list.openEnded
     guard known || list.traits.contains(.named) else { return nil }
@@ -298,6 +349,18 @@ struct SubjectFinder {
         role: .cooperating, units: list.units, openEnded: list.openEnded, evidence: evidence),
       list.end
     )
+  }
+
+  /// 经市住建局会同有关部门认定: a condition, not a task.
+  private func isCondition(_ start: Int, _ clause: Range<Int>) -> Bool {
+    var at = start - 1
+    while at >= clause.lowerBound, start - at < 40, folded[at] != Scalars.comma {
+      if folded[at] == 0x7ECF, at + 1 < start, folded[at + 1] != 0x6D4E, folded[at + 1] != 0x8D39 {
+        return true
+      }
+      at -= 1
+    }
+    return explains(start, clause)
   }
 
   private func reachesComma(_ start: Int, _ end: Int) -> Bool {
@@ -330,7 +393,7 @@ struct SubjectFinder {
         guard let unit = match["unit"], isNew(unit) else { continue }
         if let task = match["task"] {
           let kinds = lexicon.token(folded, at: task.lowerBound, end: clause.upperBound).kinds
-          guard !kinds.isDisjoint(with: [.verb, .adverb, .modal]) else { continue }
+          guard !kinds.isDisjoint(with: [.verb, .frequency, .charge]) else { continue }
         }
         groups.append(
           RoleGroup(

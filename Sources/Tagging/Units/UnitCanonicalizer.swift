@@ -39,8 +39,17 @@ struct UnitCanonicalizer {
       if token.kinds.contains(.weak), previous.isDisjoint(with: [.level, .generic]) { return nil }
       return next.contains(.generic) ? nil : full
     }
-    if token.kinds.contains(.stem) { return next.contains(.head) ? full : nil }
+    if token.kinds.contains(.stem) { return endsInHead(folded, token.end, end) ? full : nil }
     if token.kinds.contains(.head) { return previous.contains(.stem) ? full : nil }
     return nil
+  }
+
+  /// Whether a short head noun follows (局, 委员会): 公积金+管理中心 is no abbreviation.
+  private func endsInHead(
+    _ folded: UnsafeBufferPointer<UInt32>, _ start: Int, _ end: Int
+  ) -> Bool {
+    guard start < end else { return false }
+    let head = lexicon.token(folded, at: start, end: end)
+    return head.kinds.contains(.head) && lexicon.isShort(head.entry)
   }
 }

@@ -35,10 +35,20 @@ struct UnitLexicon: Sendable {
     static let explains = Kind(rawValue: 1 << 21)
     /// 机制, 原则: what …负责的 describes.
     static let arrangement = Kind(rawValue: 1 << 22)
+    /// Zones and parks: 高新区.
+    static let zone = Kind(rawValue: 1 << 23)
+    /// Verbs that are nouns as well: 管理.
+    static let nominal = Kind(rawValue: 1 << 24)
+    /// Nouns that make a verb before them an attribute: 工作.
+    static let object = Kind(rawValue: 1 << 25)
+    /// Verbs that with 的 make an attribute: 认定.
+    static let attributive = Kind(rawValue: 1 << 26)
+    /// 定期, 每月: how often a group does its task.
+    static let frequency = Kind(rawValue: 1 << 27)
 
     /// Words that can stand in a unit's name.
     static let part: Kind = [
-      .stem, .name, .head, .firm, .generic, .party, .group, .holder, .quantifier, .level,
+      .stem, .name, .head, .firm, .generic, .party, .group, .holder, .quantifier, .level, .zone,
     ]
     /// Words that can follow a subject.
     static let follower: Kind = [.verb, .modal, .adverb, .preposition]
@@ -58,6 +68,8 @@ struct UnitLexicon: Sendable {
     ("preposition", .preposition), ("stop", .stop), ("note", .note), ("weak", .weak),
     ("opener", .opener), ("charge", .charge), ("joining", .joining), ("granting", .granting),
     ("explains", .explains), ("arrangement", .arrangement),
+    ("zone", .zone), ("nominal", .nominal), ("object", .object), ("attributive", .attributive),
+    ("frequency", .frequency),
   ]
 
   let lexicon: Lexicon
@@ -100,6 +112,13 @@ struct UnitLexicon: Sendable {
   /// The full form of the word of an entry, if the lexicon gives one.
   func fullForm(_ entry: Int) -> String? {
     lexicon.entries[entry].fields.first
+  }
+
+  /// Whether a head noun is one of those that abbreviations end in: 局, 委员会, 分局.
+  func isShort(_ entry: Int) -> Bool {
+    let word = lexicon.entries[entry].word.unicodeScalars
+    return word.count == 1 || word.count == 2 && word.last == "局"
+      || lexicon.entries[entry].word == "委员会"
   }
 
   /// The role that a word of charge gives its subject.

@@ -6,6 +6,8 @@ struct UnitList {
   var range: Range<Int>
   /// How sure it is that these are units (the union over the members).
   var traits: UnitRecognizer.Traits = []
+  /// Whether one member at least is surely a unit.
+  var hasStrong = false
   /// Whether every member stops at a word or mark that ends names.
   var stopsCleanly = true
 
@@ -23,8 +25,12 @@ extension UnitRecognizer {
     var cleanly = first.stopsCleanly
     append(first, to: &list)
     while cleanly, list.units.count < 64, let next = afterSeparator(list.end, limit),
-      let unit = unit(at: next, end: limit), isMember(unit, after: list.end)
+      let unit = unit(at: next, end: limit)
     {
+      guard isMember(unit, after: list.end) else {
+        extend(&list, with: unit)
+        break
+      }
       append(unit, to: &list)
       last = unit
       cleanly = unit.stopsCleanly
@@ -50,7 +56,18 @@ extension UnitRecognizer {
       list.units.append(unit.range)
     }
     list.traits.formUnion(unit.traits)
-    if unit.traits.isStrong { list.traits.remove(.weak) }
+    if unit.traits.isStrong { list.hasStrong = true }
+    if list.hasStrong { list.traits.subtract([.weak, .firm, .party, .zone]) }
+    list.range = list.range.lowerBound..<unit.end
+  }
+
+  /// 有关部门和单位 is one unit.
+  private func extend(_ list: inout UnitList, with unit: Found) {
+    guard text[list.end] != Scalars.comma, text[list.end] != Scalars.enumerationComma,
+      unit.stopsCleanly, let last = list.units.last, last.upperBound == list.end,
+      list.traits.contains(.quantified)
+    else { return }
+    list.units[list.units.count - 1] = last.lowerBound..<unit.range.upperBound
     list.range = list.range.lowerBound..<unit.end
   }
 
@@ -92,6 +109,8 @@ extension UnitRecognizer {
     switch text[end] {
     case Scalars.enumerationComma, Scalars.comma:
       return end + 1
+    case Scalars.andAlso where end + 1 < limit && text[end + 1] == 0x5176:
+      return end + 2
     case Scalars.and, Scalars.with, Scalars.andAlso, Scalars.or:
       return end + 1
     case 0x4EE5 where end + 1 < limit && text[end + 1] == Scalars.andAlso:

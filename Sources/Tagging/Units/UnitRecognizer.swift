@@ -7,7 +7,7 @@ internal import Gongwen
 struct UnitRecognizer {
   /// How sure it is that the words are a unit.
   struct Traits: OptionSet {
-    let rawValue: UInt8
+    let rawValue: UInt16
     /// A department name: subject matter and head noun, or a whole name.
     static let named = Traits(rawValue: 1 << 0)
     /// 各, 有关, 每个 … stand before it.
@@ -23,10 +23,12 @@ struct UnitRecognizer {
     static let weak = Traits(rawValue: 1 << 6)
     /// Words that the lexicon does not know, or verbs, stand in the name.
     static let loose = Traits(rawValue: 1 << 7)
+    /// A zone or park.
+    static let zone = Traits(rawValue: 1 << 8)
 
     var isStrong: Bool {
       !isDisjoint(with: [.named, .quantified, .leveled])
-        && isDisjoint(with: [.bareStem, .firm, .party])
+        && isDisjoint(with: [.bareStem, .firm, .party, .zone])
     }
   }
 
@@ -56,6 +58,7 @@ struct UnitRecognizer {
     var unknown = 0
     var lastWasStem = false
     var stopped = false
+    var onlyLevels = true
     func candidate(_ end: Int, _ extra: Traits) {
       best = Found(
         range: start..<end, traits: traits.union(extra), end: end, stopsCleanly: false)
@@ -75,6 +78,14 @@ struct UnitRecognizer {
         continue
       }
       if Scalars.isMark(text[at]) {
+        // 省、市、县人民政府 is one unit: level words share the noun that follows.
+        if text[at] == Scalars.enumerationComma, onlyLevels, at + 1 < limit,
+          lexicon.token(text, at: at + 1, end: limit).kinds.contains(.level)
+        {
+          at += 1
+          best = nil
+          continue
+        }
         stopped = true
         break
       }
@@ -82,7 +93,7 @@ struct UnitRecognizer {
       let kinds = token.kinds
       let complete = best?.end == at
       if complete, !kinds.isDisjoint(with: [.verb, .modal, .adverb, .preposition, .stop]),
-        !continues(token, limit)
+        !continues(token, limit), !(isBare(best) && qualifies(token, limit))
       {
         stopped = true
         break
@@ -94,6 +105,7 @@ struct UnitRecognizer {
         unknown += token.end - at
         if unknown > Self.mostUnknown { break loop }
         traits.insert(.loose)
+        onlyLevels = false
         lastWasStem = false
         at = token.end
         continue
@@ -123,6 +135,8 @@ struct UnitRecognizer {
         candidate(token.end, isPrefixed ? .named : .weak)
       } else if kinds.contains(.generic) || kinds.contains(.holder) {
         candidate(token.end, weak)
+      } else if kinds.contains(.zone) {
+        candidate(token.end, .zone)
       } else if kinds.contains(.party) {
         candidate(token.end, .party)
       } else if kinds.contains(.firm), isPrefixed {
@@ -133,6 +147,7 @@ struct UnitRecognizer {
         candidate(token.end, .bareStem)
       }
       lastWasStem = kinds.contains(.stem)
+      if kinds.isDisjoint(with: [.level, .quantifier]) { onlyLevels = false }
       at = token.end
     }
     guard var found = best else { return nil }
@@ -148,6 +163,17 @@ struct UnitRecognizer {
     }
     if token.kinds.contains(.name) { return true }
     return lexicon.token(text, at: token.end, end: limit).kinds.contains(.head)
+  }
+
+  private func isBare(_ found: Found?) -> Bool {
+    found.map { $0.traits.contains(.bareStem) } ?? false
+  }
+
+  /// 数据提供部门, 行业监管机构: a verb between subject matter and a generic noun.
+  private func qualifies(_ token: UnitLexicon.Token, _ limit: Int) -> Bool {
+    guard token.kinds.contains(.verb), token.end < limit else { return false }
+    let next = lexicon.token(text, at: token.end, end: limit)
+    return next.kinds.contains(.generic) && next.end - token.end > 1
   }
 
   /// The end of a bracket that opens at `start` and belongs to a name: 县（市、区）, 教育局（科技局）.

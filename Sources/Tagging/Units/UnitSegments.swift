@@ -107,7 +107,7 @@ struct UnitSegments {
       if token.end == range.upperBound {
         if token.kinds.contains(.level) { return previous.contains(.quantifier) }
         return !token.kinds.isDisjoint(
-          with: [.name, .head, .firm, .generic, .party, .group, .holder])
+          with: [.name, .head, .firm, .generic, .party, .group, .holder, .zone])
       }
       previous = token.kinds
       at = token.end

@@ -75,12 +75,14 @@ struct UnitZones {
   private func beginsWithUnit(_ content: Range<Int>) -> Bool {
     var start = content.lowerBound
     if folded[start] == Scalars.by { start += 1 }
-    guard let first = grammar.segments.parts(start..<content.upperBound).first else { return false }
-    var body = first
-    if let tail = grammar.cues.tail(in: text, first, with: grammar.matcher) {
-      body = first.lowerBound..<tail.range.lowerBound
+    for part in grammar.segments.parts(start..<content.upperBound) {
+      var body = part
+      let tail = grammar.cues.tail(in: text, part, with: grammar.matcher)
+      if let tail { body = part.lowerBound..<tail.range.lowerBound }
+      let isName = grammar.segments.endsName(grammar.segments.stripped(body).name)
+      if isName || tail != nil || part.count > 12 { return isName }
     }
-    return grammar.segments.endsName(grammar.segments.stripped(body).name)
+    return false
   }
 
   /// Lists that a label opens without a bracket: to the end of the sentence, cell or paragraph.
