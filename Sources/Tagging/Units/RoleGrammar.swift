@@ -150,9 +150,9 @@ struct RoleGrammar {
 
   /// Whether the words can be a unit. A label vouches for names that the lexicon does not know.
   private func isName(_ range: Range<Int>, isLabelled: Bool) -> Bool {
-    guard (2...40).contains(range.count), !(0x30...0x39).contains(folded[range.lowerBound]) else {
-      return false
-    }
+    guard (2...40).contains(range.count), !(0x30...0x39).contains(folded[range.lowerBound]),
+      !range.contains(where: { folded[$0] == 0x4E3A })
+    else { return false }
     if segments.endsName(range) { return true }
     let first = lexicon.token(folded, at: range.lowerBound, end: range.upperBound)
     if first.kinds == .stop { return false }

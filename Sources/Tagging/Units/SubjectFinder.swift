@@ -50,7 +50,7 @@ struct SubjectFinder {
           at = end
           continue
         }
-      case 0x4F1A, 0x8054, 0x7275:
+      case 0x4F1A, 0x8054, 0x7275, 0x6388, 0x59D4:
         if let (group, end) = partners(at: at, clause, after: groups) {
           groups.append(group)
           at = end
@@ -60,7 +60,7 @@ struct SubjectFinder {
       }
       at += 1
     }
-    groups += special(clause, groups)
+    groups += special(clause, groups, zones: zones)
     return groups.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
@@ -167,8 +167,10 @@ struct SubjectFinder {
     }
     if follow.kinds.contains(.verb) {
       return !isRelative(follow.start, clause) && !isNominal(follow.start, clause)
+        && !isCircumstance(follow.start, clause)
     }
-    return follow.kinds.contains(.adverb) && adverbLeadsToVerb(follow.start, clause)
+    return follow.kinds.contains(.adverb) && !isRelative(follow.start, clause)
+      && !isCircumstance(follow.start, clause)
   }
 
   /// 不得, 不能: what a private body must not do makes it no unit.
@@ -211,17 +213,23 @@ struct SubjectFinder {
       let next = lexicon.token(folded, at: verb.end, end: clause.upperBound)
       if !next.kinds.isDisjoint(with: [.object, .modal, .charge]) { return true }
     }
-    guard verb.kinds.contains(.attributive) else { return false }
-    var at = verb.end
-    while at < clause.upperBound, folded[at] != Scalars.comma {
-      if folded[at] == Scalars.of { return true }
-      at += 1
-    }
-    return false
+    return verb.kinds.contains(.attributive)
   }
 
-  private func adverbLeadsToVerb(_ start: Int, _ clause: Range<Int>) -> Bool {
-    !isRelative(start, clause)
+  /// …部门同意后，…部门受理时，: when something happens, not what is to be done; unless 应 or the
+  /// like goes on after it.
+  private func isCircumstance(_ start: Int, _ clause: Range<Int>) -> Bool {
+    var end = start
+    while end < clause.upperBound, folded[end] != Scalars.comma { end += 1 }
+    guard end < clause.upperBound, end > start else { return false }
+    switch folded[end - 1] {
+    // 后, 时, 的, 前
+    case 0x540E, 0x65F6, Scalars.of, 0x524D: break
+    default: return false
+    }
+    guard end + 1 < clause.upperBound else { return true }
+    let next = lexicon.token(folded, at: end + 1, end: clause.upperBound)
+    return !next.kinds.contains(.modal) || folded[end + 1] == 0x53EF
   }
 
   /// Whether 要, 应 or a verb follows a prepositional phrase in the same stretch.
@@ -310,6 +318,12 @@ struct SubjectFinder {
     if list.traits.contains(.bareStem), !token.kinds.contains(.charge) { return nil }
     if list.traits.contains(.party), !token.kinds.contains(.charge) { return nil }
     if token.kinds.contains(.stop) || explains(list.end, clause) { return nil }
+    // 由政府出资 says how something is arranged; 财政 pays.
+    if list.traits.contains(.weak), !token.kinds.contains(.charge),
+      folded[list.range.lowerBound] != 0x8D22
+    {
+      return nil
+    }
     let follow = Follow(kinds: token.kinds, start: list.end, entry: token.entry)
     return grouped(list, follow, clause)
   }
@@ -327,7 +341,7 @@ struct SubjectFinder {
 
   // MARK: Partners after 会同
 
-  /// 会同X, 牵头组织X, and 联合X where a unit acts already.
+  /// 会同X, 牵头组织X, 授权X负责, and 联合X where a unit acts already.
   private func partners(
     at start: Int, _ clause: Range<Int>, after groups: [RoleGroup]
   ) -> (RoleGroup, Int)? {
@@ -343,10 +357,13 @@ struct SubjectFinder {
     else { return nil }
     let known = list.stopsCleanly || list.openEnded
     guard known || list.traits.contains(.named) else { return nil }
+    let role = lexicon.joiningRole(token.entry)
+    // 授权X负责: who is empowered acts.
+    if role == .responsible, !isCharge(list.end, clause) { return nil }
     let evidence = [lexicon.evidence(token.entry, start..<token.end)]
     return (
       RoleGroup(
-        role: .cooperating, units: list.units, openEnded: list.openEnded, evidence: evidence),
+        role: role, units: list.units, openEnded: list.openEnded, evidence: evidence),
       list.end
     )
   }
@@ -370,11 +387,14 @@ struct SubjectFinder {
 
   // MARK: Offices, groups, leads that a sentence names
 
-  private func special(_ clause: Range<Int>, _ found: [RoleGroup]) -> [RoleGroup] {
+  private func special(
+    _ clause: Range<Int>, _ found: [RoleGroup], zones: [Range<Int>]
+  ) -> [RoleGroup] {
     let filter = CueFilter(text, range: clause)
     var groups: [RoleGroup] = []
     func isNew(_ range: Range<Int>) -> Bool {
       !(found + groups).contains { $0.units.contains { $0.overlaps(range) } }
+        && !zones.contains { $0.overlaps(range) }
     }
     if filter.allows(cues.office) {
       for match in cues.office.pattern.matches(in: text, range: clause, with: matcher) {

@@ -126,6 +126,12 @@ struct UnitLexicon: Sendable {
     kinds[entry].contains(.charge) ? fullForm(entry).flatMap(Role.init(rawValue:)) : nil
   }
 
+  /// The role that a word such as 会同 gives the units after it.
+  func joiningRole(_ entry: Int) -> Role {
+    kinds[entry].contains(.joining)
+      ? fullForm(entry).flatMap(Role.init(rawValue:)) ?? .cooperating : .cooperating
+  }
+
   func evidence(_ entry: Int, _ range: Range<Int>) -> Evidence {
     Evidence(
       file: lexicon.file, line: lexicon.entries[entry].line,

@@ -111,6 +111,8 @@ extension UnitRecognizer {
       return end + 1
     case Scalars.andAlso where end + 1 < limit && text[end + 1] == 0x5176:
       return end + 2
+    case Scalars.or where end + 1 < limit && text[end + 1] == 0x8005:
+      return end + 2
     case Scalars.and, Scalars.with, Scalars.andAlso, Scalars.or:
       return end + 1
     case 0x4EE5 where end + 1 < limit && text[end + 1] == Scalars.andAlso:

@@ -110,7 +110,7 @@ struct UnitRecognizer {
         at = token.end
         continue
       }
-      if kinds.contains(.quantifier) { traits.insert(.quantified) }
+      if kinds.contains(.quantifier), unknown == 0 { traits.insert(.quantified) }
       if kinds.contains(.level) {
         traits.insert(.leveled)
         // 临海市财政局: a short name before a level word is a place.

@@ -51,7 +51,7 @@ struct UnitRun {
         guard let scope = scopes.scope(of: zone.range, paragraph: index) else { continue }
         for group in zone.groups { pending.append((group, scope, zone.range)) }
       }
-      if paragraph.kind != .heading {
+      if !isBareHeading(paragraph) {
         let covered = zones.map(\.range)
         for at in first..<clause {
           let range = document.clauses[at].range.range
@@ -71,6 +71,14 @@ struct UnitRun {
     case .body, .heading, .tableRow, .roster: true
     default: false
     }
+  }
+
+  /// A heading that is no sentence; an item that is one sentence can be a heading too.
+  private func isBareHeading(_ paragraph: Paragraph) -> Bool {
+    guard paragraph.kind == .heading, let last = paragraph.range.last else { return false }
+    let folded = document.text.folded
+    return !Scalars.isSentenceEnd(folded[last])
+      && !paragraph.range.contains { folded[$0] == Scalars.comma }
   }
 
   private mutating func add(_ groups: [RoleGroup], scope: Assignment.Scope, range: Range<Int>) {

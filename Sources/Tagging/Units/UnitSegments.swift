@@ -65,7 +65,8 @@ struct UnitSegments {
     return depth > 0
   }
 
-  /// Cuts a part at 和, 及, 与 and 以及 where a unit stands on both sides.
+  /// Cuts a part at 和, 及, 与 and 以及 where a unit stands on both sides; 等 before them may end a
+  /// name (财政部等和各省级人民政府).
   func members(_ part: Range<Int>) -> [Range<Int>] {
     var members: [Range<Int>] = []
     var start = part.lowerBound
@@ -80,10 +81,11 @@ struct UnitSegments {
       case 0x4EE5 where at + 1 < part.upperBound && text[at + 1] == Scalars.andAlso: next = at + 2
       default: break
       }
-      if depth == 0, let next, next < part.upperBound, endsName(start..<at),
+      if depth == 0, let next, next < part.upperBound,
+        case let left = stripped(start..<at).name, endsName(left),
         beginsName(next..<part.upperBound)
       {
-        members.append(start..<at)
+        members.append(left)
         start = next
         at = next
       }
