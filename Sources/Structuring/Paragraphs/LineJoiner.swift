@@ -39,10 +39,16 @@ struct LineJoiner {
     guard paragraph.scalars.count < 20_000 else { return false }
     if next.hints.headingLevel > 0 || line.hints.headingLevel > 0 { return false }
     if right.startsInside, !left.isClosed { return true }
-    if right.startsElement || left.isDate || left.isAttachmentMark || left.isDocumentNumber {
-      return false
+    if left.isDate || left.isAttachmentMark || left.isDocumentNumber { return false }
+    if right.startsUnitList, let edge, !line.shape.endsBracket {
+      // In broken lines a list of units runs on from a full line; two lines that make one full
+      // line were one.
+      let both = left.width + right.width
+      return left.width >= edge - 4 || (both >= edge - 6 && both <= edge + 4)
     }
+    if right.startsElement { return false }
     if left.isOpen { return true }
+    if left.hasOpenBracket, !left.endsSentence { return true }
     if paragraph.shape.hasOpenBracket, left.width >= 30, !left.isClosed { return true }
     if let edge { return goesOnFromEdge(index, next, edge, paragraph) }
     guard next.hints.breakBefore == .unknown, !left.isClosed, !left.endsBracket, left.width >= 50,
@@ -71,16 +77,21 @@ struct LineJoiner {
     _ index: Int, _ next: TextPiece, _ edge: Int, _ paragraph: TextPiece
   ) -> Bool {
     let left = pieces[index].shape
-    let isFull = left.width >= edge - 8
-    guard isFull else { return false }
+    guard left.width >= edge - (left.isClosed ? 4 : 10) else { return false }
     if usesIndent, next.hints.indent >= 2 { return false }
+    let short = edgeNear(index, edge) - next.shape.width
     if !left.isClosed {
+      // A heading as wide as the line is told by the line after it, which is set in.
+      if isHeading(paragraph.shape), paragraph.shape.marker != .ordinal, !next.shape.isClosed,
+        (4...6).contains(short)
+      {
+        return false
+      }
       return !(DocumentWords.endsTitle(paragraph.scalars[...]) && next.hints.blankLinesBefore > 1)
     }
     if usesIndent { return true }
     // After a full stop at the edge the next line tells: one that is two characters short of the
     // edge was set in, and begins a paragraph.
-    let short = edgeNear(index, edge) - next.shape.width
     if short <= 3 { return true }
     return next.shape.isClosed && short > 7
   }
@@ -89,11 +100,15 @@ struct LineJoiner {
   /// stop hangs over the edge.
   private func edgeNear(_ index: Int, _ edge: Int) -> Int {
     var widest = pieces[index].shape.width - 2
-    for neighbour in [index - 1, index + 2]
-    where pieces.indices.contains(neighbour) && !pieces[neighbour].shape.isClosed {
-      widest = max(widest, pieces[neighbour].shape.width)
+    var full = 0
+    for neighbour in max(0, index - 4)...min(pieces.count - 1, index + 5)
+    where neighbour != index && neighbour != index + 1 && !pieces[neighbour].shape.isClosed {
+      let width = pieces[neighbour].shape.width
+      guard width >= edge - 6, width <= edge + 6 else { continue }
+      widest = max(widest, width)
+      full += 1
     }
-    return widest >= edge - 6 ? widest : edge
+    return full >= 3 ? widest : max(edge, widest)
   }
 
   /// The commonest width of long lines that end in the middle of a sentence, where such lines make
@@ -108,11 +123,15 @@ struct LineJoiner {
       }
     }
     guard lines >= 8 else { return nil }
-    func near(_ width: Int) -> Int {
-      (-3...3).reduce(0) { $0 + (counts[width + $1] ?? 0) }
+    func near(_ width: Int, _ reach: Int) -> Int {
+      (-reach...reach).reduce(0) { $0 + (counts[width + $1] ?? 0) }
     }
-    guard let best = counts.keys.max(by: { (near($0), $0) < (near($1), $1) }) else { return nil }
-    return near(best) * 4 >= lines ? best : nil
+    guard let best = counts.keys.max(by: { (near($0, 3), $0) < (near($1, 3), $1) }),
+      near(best, 3) * 4 >= lines
+    else { return nil }
+    // First lines are set in by two characters; they are many where paragraphs are short.
+    let often = near(best, 1)
+    return counts.keys.filter { $0 <= best + 6 && near($0, 1) * 5 >= often * 2 }.max() ?? best
   }
 
   private static func usesIndent(_ pieces: [TextPiece]) -> Bool {

@@ -7,6 +7,10 @@ struct LineShape {
   var marker: Marker.Kind?
   /// Ends with 。！？；： or one of them before a closing quote or bracket.
   var isClosed = false
+  /// Ends with 。！？ before a closing quote or bracket, if any.
+  var endsSentence = false
+  /// Begins with a bracket that names responsible units.
+  var startsUnitList = false
   /// Ends with a sign after which a sentence always goes on (，、 or an opening bracket).
   var isOpen = false
   /// Ends with a closing bracket.
@@ -40,6 +44,10 @@ struct LineShape {
     marker = head.withUnsafeBufferPointer { Marker($0, at: 0, end: head.count)?.kind }
     isOpen = Self.opens(last)
     isClosed = Self.closes(line)
+    endsSentence = isClosed && line.suffix(3).contains { [0x3002, 0xFF01, 0xFF1F].contains($0) }
+    startsUnitList =
+      Self.unitListStarts.contains { line.starts(with: $0) }
+      || (line.count <= 3 && hasOpenBracket && (first == 0x3014 || first == 0x3010))
     startsInside = Self.insideSigns.contains(first)
     isDate = DocumentWords.isDate(line)
     startsWithDate = DocumentWords.startsWithDate(line)
@@ -50,7 +58,7 @@ struct LineShape {
     let isRoster = line.contains(0x20) && RosterLine.normalised(line) != nil
     startsElement =
       marker != nil || isDate || isRoster || isDocumentNumber || isAttachmentMark
-      || Self.elementStarts.contains { line.starts(with: $0) }
+      || startsUnitList || Self.elementStarts.contains { line.starts(with: $0) }
   }
 
   private mutating func measure(_ line: [UInt32]) {
@@ -92,9 +100,13 @@ struct LineShape {
 
   private static let elementStarts: [[UInt32]] = [
     "附件：", "附件:", "附：", "附:", "附表：", "附表:", "抄送", "抄报", "主送", "分送", "联系人", "（此件", "(此件",
-    "（本文", "(本文", "——", "─", "●", "■", "◆", "□", "〔责任", "（责任", "(责任", "【责任", "[责任", "责任单位",
-    "牵头单位", "（牵头", "(牵头", "〔牵头", "【牵头", "责任部门", "牵头部门", "配合单位", "公开方式", "信息公开",
+    "（本文", "(本文", "——", "─", "●", "■", "◆", "□", "责任单位",
+    "牵头单位", "责任部门", "牵头部门", "配合单位", "公开方式", "信息公开",
   ].map { $0.unicodeScalars.map(\.value) }
+
+  private static let unitListStarts: [[UInt32]] = ["责任", "牵头", "配合"].flatMap { word in
+    ["〔", "（", "(", "【", "[", "［"].map { ($0 + word).unicodeScalars.map(\.value) }
+  }
 
   /// 附件, 附件1, 附件 2：, 附表三
   private static func isAttachmentMark(_ line: [UInt32]) -> Bool {

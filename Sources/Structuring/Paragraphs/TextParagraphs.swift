@@ -47,6 +47,8 @@ struct TextPiece {
     scalars = isRow ? TypesettingSpaces.dropInRow(scalars) : TypesettingSpaces.drop(scalars)
     self.hints.isTableRow = isRow
     shape = LineShape(scalars, isRow: isRow)
+    // Spaces around numbers take part in filling a line.
+    if scalars.count < raw.count { shape.width += min(raw.count - scalars.count, 12) }
   }
 
   mutating func append(_ next: TextPiece) {
