@@ -61,6 +61,11 @@ let package = Package(
     .testTarget(
       name: "ExtractionTests", dependencies: ["Extraction", "Reporting"],
       swiftSettings: strict),
-    .testTarget(name: "ReportingTests", dependencies: ["Reporting"], swiftSettings: strict),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Gongwen"], swiftSettings: strict),
+    .testTarget(
+      name: "EvaluationTests", dependencies: ["Evaluation", "Gongwen"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["gongwen", "Gongwen", "Extraction", "Reading"],
+      swiftSettings: strict),
   ]
 )

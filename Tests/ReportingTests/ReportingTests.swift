@@ -1,1 +1,139 @@
+import Gongwen
 import Testing
+
+@testable import Reporting
+
+@Suite struct ReportingTests {
+  static let range = TextRange(0, 1)
+
+  static let document = ExtractedDocument(
+    source: Source(path: "a.pdf", sha256: "", format: .pdf, pages: 3),
+    models: ModelStamp(version: "1", sha256: ""),
+    document: DocumentMetadata(
+      title: "关于加强管理的通知", documentNumber: "甲发〔2021〕1号", issuedOn: "2021-03-01"),
+    outline: [
+      OutlineEntry(
+        id: "s0", part: "附件1", marker: "一、", heading: "重点任务", level: 1, parent: nil,
+        range: range, page: 2)
+    ],
+    clauses: [
+      Clause(id: "c0", section: "s0", text: "x", label: .duty, modality: .must, range: range),
+      Clause(id: "c1", section: nil, text: "y", label: .incentive, range: range),
+    ],
+    deadlines: [
+      Deadline(id: "d0", clause: "c0", text: "6月底前", kind: .by, end: "2021-06-30", range: range),
+      Deadline(
+        id: "d1", clause: "c0", text: "2022年", kind: .during, start: "2022-01-01",
+        end: "2022-12-31", range: range),
+    ],
+    amounts: [
+      Amount(
+        id: "m0", clause: "c1", text: "最高5万元", min: nil, max: 50000, bound: .atMost,
+        condition: "省级", range: range)
+    ],
+    targets: [
+      Target(
+        id: "t0", clause: "c0", text: "培育10家", metric: "企业", comparator: .reach, value: 10,
+        unit: "家", range: range)
+    ],
+    obligations: [
+      Obligation(
+        id: "o0", clause: "c0", path: ["重点任务"], text: "县财政局要按时安排资金，说\"快\"。",
+        label: .duty, modality: .must,
+        units: [
+          .init(name: "县财政局", canonical: "县财政局", role: .lead),
+          .init(name: "各乡（镇）", canonical: "各乡（镇）", role: .responsible),
+          .init(name: "县审计局", canonical: "县审计局", role: .responsible),
+        ], deadlines: ["d0", "d1"], targets: ["t0"], page: 2),
+      Obligation(
+        id: "o1", clause: "c1", path: [], text: "=1+1", label: .incentive, modality: nil,
+        amounts: ["m0"]),
+    ])
+
+  @Test func flatRows() {
+    let rows = ObligationTable(Self.document).rows
+    #expect(
+      rows[0] == [
+        "甲发〔2021〕1号", "关于加强管理的通知", "2021-03-01", "附件1", "重点任务",
+        "县财政局要按时安排资金，说\"快\"。", "duty", "must", "县财政局", "各乡（镇）；县审计局", "", "",
+        "；2022-01-01", "2021-06-30；2022-12-31", "6月底前；2022年", "", "", "", "培育10家", "2", "a.pdf",
+        "o0",
+      ])
+    #expect(rows[1][3] == "正文")
+    #expect(rows[1][15...17] == ["", "50000", "最高5万元"])
+    #expect(rows.allSatisfy { $0.count == ObligationTable.columns.count })
+  }
+
+  @Test func csvIsQuotedAndInert() {
+    let lines = ObligationTable(Self.document).csv().split(
+      separator: "\r\n", omittingEmptySubsequences: false)
+    #expect(lines.count == 3 && lines[2].isEmpty)
+    #expect(lines[0].contains(",\"县财政局要按时安排资金，说\"\"快\"\"。\","))
+    #expect(lines[1].contains(",'=1+1,"))
+    #expect(ObligationTable.csvHead.hasPrefix("\u{FEFF}document_number,title,"))
+    #expect(ObligationTable.csvHead.hasSuffix(",source,id\r\n"))
+  }
+
+  @Test(arguments: ["=1", "+1", "-1", "@x", "\tx", "\rx"])
+  func formulasBecomeText(_ cell: String) {
+    var table = ObligationTable(Self.document)
+    table.rows = [[cell]]
+    #expect(table.csv().contains("'" + cell))
+    #expect(table.tsv().hasPrefix("'"))
+  }
+
+  @Test func cellsOfOtherFormatsStayInTheirLine() {
+    var table = ObligationTable(Self.document)
+    table.rows = [["a\tb\nc", "d|e\nf"]]
+    #expect(table.tsv() == "a b c\td|e f\n")
+    #expect(table.markdown() == "| a\tb<br>c | d\\|e<br>f |\n")
+    table.rows = [["甲"]]
+    #expect(String(decoding: table.jsonLines(), as: UTF8.self) == "{\"document_number\":\"甲\"}\n")
+  }
+
+  @Test(arguments: [
+    ("abc", 3), ("公文", 4), ("（一）", 6), ("“到”", 4), ("ｱ", 1), ("Ａ", 2), ("e\u{301}", 1), ("𠀀", 2),
+    ("①", 1), ("—", 1), ("\u{200B}", 0), ("〔2021〕", 8),
+  ])
+  func widths(_ text: String, _ width: Int) {
+    #expect(DisplayWidth.of(text) == width)
+  }
+
+  @Test(arguments: [
+    ("县财政局要安排资金。", 8, ["县财政局", "要安排资", "金。"]),
+    ("县财政局，要安排。", 8, ["县财政", "局，要安", "排。"]),
+    ("到2025年培育12345家", 8, ["到2025年", "培育", "12345家"]),
+    ("一\n二", 8, ["一", "二"]),
+    ("", 8, [""]),
+    ("abcdefghij", 4, ["abcd", "efgh", "ij"]),
+  ])
+  func wrapping(_ text: String, _ width: Int, _ lines: [String]) {
+    #expect(TextWrapping.wrap(text, width: width) == lines)
+  }
+
+  @Test(arguments: [40, 60, 80, 100, 160], [Language.zh, .en])
+  func tablesFitTheTerminal(_ width: Int, _ language: Language) {
+    let text = TerminalTable(width: width, language: language).render(Self.document)
+    for line in text.split(separator: "\n") {
+      #expect(
+        DisplayWidth.of(String(line)) <= max(width, 48) || line.contains("：") || language == .en)
+    }
+    #expect(text.contains(language == .zh ? "共2项" : "2 obligations"))
+    #expect(!text.contains("\u{1B}"))
+    let squeezed = text.filter { !$0.isWhitespace }
+    for word in ["县财政局(\(language == .zh ? "牵头" : "lead"))", "2021-06-30", "培育10家"] {
+      #expect(squeezed.contains(word) || width < 80)
+    }
+  }
+
+  @Test func styleIsOnlyBoldAndFaint() {
+    let styled = TerminalTable(width: 80, isStyled: true).render(Self.document)
+    let plain = TerminalTable(width: 80).render(Self.document)
+    var stripped = styled
+    for code in ["\u{1B}[1m", "\u{1B}[2m", "\u{1B}[0m"] {
+      stripped = stripped.replacing(code, with: "")
+    }
+    #expect(stripped == plain)
+    #expect(styled != plain)
+  }
+}
