@@ -30,6 +30,8 @@ struct ChildProcess {
     defer { posix_spawn_file_actions_destroy(&actions) }
     var pointers: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     defer { for pointer in pointers { free(pointer) } }
+    // A worker that crashes is to end at once and quietly.
+    setenv("SWIFT_BACKTRACE", "enable=no", 1)
     var child = pid_t()
     let error = posix_spawn(&child, arguments[0], &actions, nil, &pointers, environ)
     close(toChild[0])

@@ -2,19 +2,22 @@ public import Gongwen
 
 extension ExtractedDocument {
   /// The object of a document that gave nothing: empty, with the reason as its only diagnostic.
-  /// `bytes` are those of the file as far as they could be read.
-  public init(failure: DocumentFailure, path: String, bytes: [UInt8]?, models: ModelStamp) {
+  /// `sha256` is empty where the bytes could not be read; `head` are the first of them.
+  public init(
+    failure: DocumentFailure, path: String, sha256: String, head: some Collection<UInt8> = [],
+    models: ModelStamp
+  ) {
     self.init(
       source: Source(
-        path: path, sha256: bytes.map { SHA256.hex($0) } ?? "",
-        format: SourceFormat(guessing: bytes ?? [], path: path), pages: failure.pages),
+        path: path, sha256: sha256, format: SourceFormat(guessing: head, path: path),
+        pages: failure.pages),
       models: models, diagnostics: [failure.diagnostic])
   }
 }
 
 extension SourceFormat {
   /// The likely format of a file that could not be read, from its first bytes, else its name.
-  init(guessing bytes: [UInt8], path: String) {
+  init(guessing bytes: some Collection<UInt8>, path: String) {
     let ending = path.split(separator: ".").last?.lowercased() ?? ""
     if bytes.starts(with: "%PDF".utf8) {
       self = .pdf

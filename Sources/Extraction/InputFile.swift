@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Gongwen
 
 /// Files as they are named on the command line.
 public enum InputFile {
@@ -17,6 +18,17 @@ public enum InputFile {
     let error = readToEnd(descriptor) { bytes.append(contentsOf: $0) }
     if let error { throw failure(error) }
     return bytes
+  }
+
+  /// SHA-256 of a regular file, `nil` for anything else: a pipe or device may never end.
+  public static func digest(_ path: String) -> String? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var hash = SHA256()
+    return readToEnd(descriptor) { hash.update($0) } == nil ? hash.finish() : nil
   }
 
   /// Hands all that is left of an open file to `body` in pieces. Returns the system's error number

@@ -38,7 +38,7 @@ struct DocumentRun {
       while position < entries.count, let failure = entries[position].failure {
         bar.clear()
         let stamp = try ModelStamp(ModelSet(directory: directory))
-        try fail(failure, entries[position].path, nil, stamp, &result, deliver)
+        try fail(failure, entries[position].path, "", stamp, &result, deliver)
         position += 1
       }
     }
@@ -59,8 +59,8 @@ struct DocumentRun {
           }
           Notices(language: options.chosenLanguage).report(reply.notices, path)
         case .failed(let failure, let models):
-          let bytes = try? InputFile.read(requests[index].file ?? path)
-          try fail(failure, path, bytes, models, &result, deliver)
+          let digest = InputFile.digest(requests[index].file ?? path) ?? ""
+          try fail(failure, path, digest, models, &result, deliver)
         }
         position += 1
       }
@@ -84,10 +84,10 @@ struct DocumentRun {
   }
 
   private func fail(
-    _ failure: DocumentFailure, _ path: String, _ bytes: [UInt8]?, _ models: ModelStamp,
+    _ failure: DocumentFailure, _ path: String, _ sha256: String, _ models: ModelStamp,
     _ result: inout Result, _ deliver: ([UInt8]) throws -> Void
   ) throws {
-    let document = ExtractedDocument(failure: failure, path: path, bytes: bytes, models: models)
+    let document = ExtractedDocument(failure: failure, path: path, sha256: sha256, models: models)
     try deliver(rendering.body(failed: document))
     report(failure, path)
     result.failed += 1

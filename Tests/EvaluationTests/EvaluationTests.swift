@@ -67,8 +67,8 @@ import Testing
     try Data(outputs.flatMap { $0.jsonLine() }).write(to: file)
     let score = Self.package.appending(path: "corpus/score.py").path
     let printed = try python([score, gold.path, file.path, "--json"])
-    let reference = try #require(
-      try JSONSerialization.jsonObject(with: Data(printed.utf8)) as? [String: [String: Double]])
+    let reference = try JSONDecoder().decode(
+      [String: [String: Double]].self, from: Data(printed.utf8))
     let evaluation = Evaluation(gold: annotations, predicted: Array(outputs))
     for field in ScoredField.allCases {
       let tally = evaluation.total(field)

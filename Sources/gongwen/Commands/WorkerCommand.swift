@@ -77,7 +77,8 @@ struct WorkerCommand: ParsableCommand {
       )
     } catch {
       let document = ExtractedDocument(
-        failure: error, path: request.path, bytes: bytes, models: stamp)
+        failure: error, path: request.path, sha256: bytes.map { SHA256.hex($0) } ?? "",
+        head: bytes?.prefix(8) ?? [], models: stamp)
       let body = rendering.body(failed: document)
       return (body, WorkerReply(length: body.count, failure: error))
     }
