@@ -9,15 +9,25 @@ extension DocumentFailure {
     case .zh:
       text = words.zh
       if let pages { text += "（共\(pages)页）" }
-      if !detail.isEmpty { text += "（\(detail)）" }
+      if let told { text += "（\(told)）" }
       if !words.zhRemedy.isEmpty { text += "；" + words.zhRemedy }
     case .en:
       text = words.en
       if let pages { text += " (\(pages) \(pages == 1 ? "page" : "pages"))" }
-      if !detail.isEmpty { text += " (\(detail))" }
+      if let told { text += " (\(told))" }
       if !words.enRemedy.isEmpty { text += "; " + words.enRemedy }
     }
     return text
+  }
+
+  /// The detail where it says more than the code does.
+  private var told: String? {
+    switch code {
+    case "damaged", "unsupported-format", Self.unreadable, Self.timeLimit, Self.memoryLimit,
+      Self.parserCrashed:
+      detail.isEmpty ? nil : detail
+    default: nil
+    }
   }
 
   /// What the contract object says of the failure; English, because JSON does not depend on the

@@ -9,7 +9,7 @@ public struct TerminalTable: Sendable {
   public var wording: Wording
 
   public init(width: Int, isStyled: Bool = false, language: Language = .zh) {
-    self.width = max(width, 48)
+    self.width = max(width, 40)
     self.isStyled = isStyled
     self.wording = Wording(language)
   }
@@ -18,36 +18,63 @@ public struct TerminalTable: Sendable {
   public func render(_ document: ExtractedDocument) -> String {
     var lines = head(document)
     if document.obligations.isEmpty {
-      lines += [wording.noObligations, ""]
-      return lines.joined(separator: "\n") + "\n"
+      lines.append(wording.noObligations)
+    } else {
+      let lookup = Lookup(document)
+      let rows = document.obligations.map { cells($0, lookup) }
+      lines += width < Self.narrow ? cards(document, rows) : table(document, rows)
+      lines += wrap(wording.summary(ExtractionCounts(document)))
     }
-    let lookup = Lookup(document)
-    let rows = document.obligations.map { cells($0, lookup) }
+    return lines.joined(separator: "\n") + "\n\n"
+  }
+
+  /// Below this many columns a table would be all wrapping; the cells then stand under each other.
+  private static let narrow = 80
+
+  private func table(_ document: ExtractedDocument, _ rows: [[String]]) -> [String] {
     let widths = columnWidths(rows)
-    lines.append(contentsOf: layOut(wording.tableHeadings, widths).map(bold))
-    let ruleWidth = widths.reduce(0, +) + Self.gap.count * (widths.count - 1)
-    lines.append(faint(String(repeating: "─", count: ruleWidth)))
+    let rule = faint(String(repeating: "─", count: width))
+    var lines = layOut(wording.tableHeadings, widths).map(bold) + [rule]
+    forEachRow(document, rows, &lines) { layOut($0, widths) }
+    return lines + [rule]
+  }
+
+  private func cards(_ document: ExtractedDocument, _ rows: [[String]]) -> [String] {
+    var lines = [""]
+    forEachRow(document, rows, &lines) { row in
+      var lines = wrap(row[0])
+      for (heading, cell) in zip(wording.tableHeadings, row).dropFirst() where !cell.isEmpty {
+        let words = cell.split(separator: "\n").joined(separator: " ")
+        lines += TextWrapping.wrap("\(heading) \(words)", width: width - 2).map { "  " + $0 }
+      }
+      return lines + [""]
+    }
+    return lines
+  }
+
+  /// Puts the headings that rows stand under above the first of them.
+  private func forEachRow(
+    _ document: ExtractedDocument, _ rows: [[String]], _ lines: inout [String],
+    _ body: ([String]) -> [String]
+  ) {
     var path: [String] = []
     for (obligation, row) in zip(document.obligations, rows) {
       if obligation.path != path {
         path = obligation.path
-        let words = path.isEmpty ? "—" : path.joined(separator: " › ")
-        lines += TextWrapping.wrap("▪ " + words, width: ruleWidth).map(faint)
+        lines += wrap("▪ " + (path.isEmpty ? "—" : path.joined(separator: " › "))).map(faint)
       }
-      lines += layOut(row, widths)
+      lines += body(row)
     }
-    lines.append(faint(String(repeating: "─", count: ruleWidth)))
-    lines += [wording.summary(ExtractionCounts(document)), ""]
-    return lines.joined(separator: "\n") + "\n"
   }
+
+  private func wrap(_ text: String) -> [String] { TextWrapping.wrap(text, width: width) }
 
   private func head(_ document: ExtractedDocument) -> [String] {
     let metadata = document.document
     let title = metadata.title ?? metadata.issuedText ?? wording.untitled
     let facts =
       [metadata.documentNumber, metadata.issuedOn, document.source.path].compactMap { $0 }
-    return TextWrapping.wrap(title, width: width).map(bold)
-      + TextWrapping.wrap(facts.joined(separator: " · "), width: width).map(faint)
+    return wrap(title).map(bold) + wrap(facts.joined(separator: " · ")).map(faint)
   }
 
   /// Mentions by their identifiers.
@@ -97,7 +124,7 @@ public struct TerminalTable: Sendable {
   /// first gets the rest.
   private func columnWidths(_ rows: [[String]]) -> [Int] {
     let room = width - Self.gap.count * 5
-    let most = [0, room * 22 / 100, 11, room * 14 / 100, room * 18 / 100, 5]
+    let most = [0, room * 20 / 100, 11, room * 12 / 100, room * 14 / 100, 5]
     var widths = wording.tableHeadings.map { DisplayWidth.of($0) }
     for column in 1..<widths.count {
       let widest =
@@ -105,7 +132,7 @@ public struct TerminalTable: Sendable {
         .map { DisplayWidth.of(String($0)) }.max() ?? 0
       widths[column] = max(widths[column], min(widest, most[column]))
     }
-    widths[0] = max(20, room - widths.dropFirst().reduce(0, +))
+    widths[0] = room - widths.dropFirst().reduce(0, +)
     return widths
   }
 

@@ -25,11 +25,11 @@ enum TextWrapping {
     return lines
   }
 
-  /// The last place at or before `end` where a line may end; `end` itself if there is none in the
-  /// second half of the line.
+  /// The last place at or before `end` where a line may end; `end` itself if there is none after
+  /// the first third of the line.
   private static func allowedBreak(_ scalars: [Unicode.Scalar], _ start: Int, _ end: Int) -> Int {
     var place = end
-    while place > start + (end - start) / 2 {
+    while place > start, place >= start + (end - start) / 3 {
       let (before, after) = (scalars[place - 1], scalars[place])
       if !neverFirst.contains(after), !neverLast.contains(before),
         !(isWordLike(before) && isWordLike(after))

@@ -35,19 +35,24 @@ import Testing
       for n in range(300):
           a, b = ("".join(random.choice("abcd") for _ in range(random.randrange(40))) for _ in "ab")
           m = SequenceMatcher(None, a, b, autojunk=False)
-          print(json.dumps([a, b, [list(x) for x in m.get_matching_blocks()[:-1]], m.ratio()]))
+          blocks = [list(x) for x in m.get_matching_blocks()[:-1]]
+          print(json.dumps({"a": a, "b": b, "blocks": blocks, "ratio": m.ratio()}))
       """
     let lines = try python(["-c", script]).split(separator: "\n")
     #expect(lines.count == 300)
     for line in lines {
-      let value = try #require(
-        try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [Any])
-      let (a, b) = (try #require(value[0] as? String), try #require(value[1] as? String))
-      let blocks = try #require(value[2] as? [[Int]])
-      let found = MatchingBlocks(a.scalars, b.scalars)
-      #expect(found.blocks.map { [$0.a, $0.b, $0.size] } == blocks)
-      #expect(MatchingBlocks.ratio(a.scalars, b.scalars) == (value[3] as? Double))
+      let pair = try JSONDecoder().decode(Pair.self, from: Data(line.utf8))
+      let found = MatchingBlocks(pair.a.scalars, pair.b.scalars)
+      #expect(found.blocks.map { [$0.a, $0.b, $0.size] } == pair.blocks)
+      #expect(MatchingBlocks.ratio(pair.a.scalars, pair.b.scalars) == pair.ratio)
     }
+  }
+
+  private struct Pair: Codable {
+    var a: String
+    var b: String
+    var blocks: [[Int]]
+    var ratio: Double
   }
 
   /// The scorer that comes with the corpus and this evaluation agree on every field of every

@@ -115,14 +115,14 @@ import Testing
   func tablesFitTheTerminal(_ width: Int, _ language: Language) {
     let text = TerminalTable(width: width, language: language).render(Self.document)
     for line in text.split(separator: "\n") {
-      #expect(
-        DisplayWidth.of(String(line)) <= max(width, 48) || line.contains("：") || language == .en)
+      #expect(DisplayWidth.of(String(line)) <= width)
     }
     #expect(text.contains(language == .zh ? "共2项" : "2 obligations"))
     #expect(!text.contains("\u{1B}"))
-    let squeezed = text.filter { !$0.isWhitespace }
-    for word in ["县财政局(\(language == .zh ? "牵头" : "lead"))", "2021-06-30", "培育10家"] {
-      #expect(squeezed.contains(word) || width < 80)
+    if width >= 100 {
+      for word in ["县财政局(\(language == .zh ? "牵头" : "lead"))", "2021-06-30", "培育10家"] {
+        #expect(text.contains(word))
+      }
     }
   }
 
