@@ -61,7 +61,8 @@ let package = Package(
     .testTarget(
       name: "ExtractionTests", dependencies: ["Extraction", "Reporting"],
       swiftSettings: strict),
-    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Gongwen"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Reporting", "Gongwen"], swiftSettings: strict),
     .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "Gongwen"], swiftSettings: strict),
     .testTarget(

@@ -8,7 +8,8 @@ import Testing
   func jobsDoNotChangeTheOutput(_ format: String) throws {
     let outputs = try ["1", "2", "8"].map { jobs in
       try Program.run([
-        "extract", Self.corpus + "/text", Self.corpus + "/pdf", "/no/such/file", "--format", format,
+        "extract", Self.corpus + "/text", Self.corpus + "/pdf/qinshui-2022-50.typst.pdf",
+        "/no/such/file", "--format", format,
         "--jobs", jobs,
       ])
     }
