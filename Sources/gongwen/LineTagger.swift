@@ -35,10 +35,7 @@ struct LineTagger {
       return
     }
     if dimension == .units {
-      let found = tagger.units.assignments(document, with: matcher).assignments.map(\.value)
-      json.array(found) { json, assignment in
-        for unit in assignment.units { unit.write(assignment, to: &json) }
-      }
+      json.array(tagger.units.mentions(text, with: matcher)) { $1.write(to: &$0) }
       return
     }
     let numbers = tagger.numbers.scan(text, range: 0..<text.count)

@@ -22,19 +22,19 @@ extension NumberMention {
   }
 }
 
-extension Assignment.Unit {
-  func write(_ assignment: Assignment, to json: inout JSONWriter) {
+extension UnitTagger.Mention {
+  func write(to json: inout JSONWriter) {
     json.object { json in
       json.key("canonical")
       json.value(canonical)
       json.key("openEnded")
-      json.value(assignment.openEnded)
+      json.value(openEnded)
       json.key("range")
       json.value(range)
       json.key("role")
-      json.value(assignment.role.rawValue)
+      json.value(role?.rawValue)
       json.key("text")
-      json.value(name)
+      json.value(text)
     }
   }
 }

@@ -130,13 +130,15 @@ struct RoleGrammar {
     let (name, openEnded, note) = segments.stripped(piece)
     for member in segments.members(name) {
       let member = segments.trim(member)
-      guard isName(member, isLabelled: isLabelled) else { continue }
-      if let note, isLead(note) {
-        leads.append(RoleGroup(role: .lead, units: [member], evidence: pending.evidence))
-      } else if let last = pending.units.last, last.upperBound + 1 == member.lowerBound,
+      if let last = pending.units.last, last.upperBound + 1 == member.lowerBound,
         let joined = segments.recognizer.joinedLevels(last, member)
       {
         pending.units[pending.units.count - 1] = joined
+        continue
+      }
+      guard isName(member, isLabelled: isLabelled) else { continue }
+      if let note, isLead(note) {
+        leads.append(RoleGroup(role: .lead, units: [member], evidence: pending.evidence))
       } else {
         pending.units.append(member)
       }

@@ -88,8 +88,27 @@ struct UnitLexicon: Sendable {
     kinds = lexicon.entries.map { ofCategory[$0.category] }
   }
 
-  /// The longest word at `start`, with all that it may be.
+  /// The longest word at `start`, with all that it may be. Where a longer word begins one scalar
+  /// later, a level word stands alone: 市+政府, not 市政+府.
   func token(_ text: UnsafeBufferPointer<UInt32>, at start: Int, end: Int) -> Token {
+    let token = longest(text, at: start, end: end)
+    guard token.entry >= 0, token.end < end else { return token }
+    // 财政部门 is 财政 and 部门, not 财政部 and 门.
+    if text[token.end] == 0x95E8, text[token.end - 1] == 0x90E8, token.end - start > 2 {
+      return longest(text, at: start, end: token.end - 1)
+    }
+    if token.end == start + 2, Scalars.endsPlace(text[start]) {
+      let next = longest(text, at: start + 1, end: end)
+      if next.end > token.end, !next.kinds.isDisjoint(with: [.name, .stem]) {
+        return longest(text, at: start, end: start + 1)
+      }
+    }
+    return token
+  }
+
+  private func longest(
+    _ text: UnsafeBufferPointer<UInt32>, at start: Int, end: Int
+  ) -> Token {
     var token = Token(kinds: [], entry: -1, end: start + 1)
     lexicon.forEachMatch(in: text, at: start, end: end) { entry, position in
       if token.entry < 0 || position > token.end {
@@ -99,12 +118,6 @@ struct UnitLexicon: Sendable {
         // The entry that has a full form stands for the word.
         if !lexicon.entries[entry].fields.isEmpty { token.entry = entry }
       }
-    }
-    // 财政部门 is 财政 and 部门, not 财政部 and 门.
-    if token.end < end, token.end - start > 2, text[token.end] == 0x95E8,
-      text[token.end - 1] == 0x90E8
-    {
-      return self.token(text, at: start, end: token.end - 1)
     }
     return token
   }

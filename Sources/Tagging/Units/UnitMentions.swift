@@ -8,6 +8,12 @@ struct UnitMentions {
   let recognizer: UnitRecognizer
   let matcher: Matcher
 
+  private struct Found {
+    var range: Range<Int>
+    var role: Role?
+    var openEnded = false
+  }
+
   func mentions() -> [UnitTagger.Mention] {
     let whole = 0..<text.count
     let grammar = RoleGrammar(
@@ -22,37 +28,39 @@ struct UnitMentions {
       groups += subjects.groups(start..<at, zones: zones.map(\.range))
       start = min(at + 1, text.count)
     }
-    var found = groups.flatMap { group in group.units.map { ($0, Optional(group.role)) } }
-    found.sort { $0.0.lowerBound < $1.0.lowerBound }
-    found = withPlainNames(found, zones: zones.map(\.range))
+    var found = groups.flatMap { group in
+      group.units.map { Found(range: $0, role: group.role, openEnded: group.openEnded) }
+    }
+    found.sort { $0.range.lowerBound < $1.range.lowerBound }
+    found = withPlainNames(found)
     let names = UnitCanonicalizer(lexicon: recognizer.lexicon)
-    return found.map { range, role in
+    return found.map {
       UnitTagger.Mention(
-        text: text.string(range), canonical: names.canonical(text, range), role: role,
-        range: TextRange(range))
+        text: text.string($0.range), canonical: names.canonical(text, $0.range), role: $0.role,
+        openEnded: $0.openEnded, range: TextRange($0.range))
     }
   }
 
   /// Adds names that stand anywhere else in the line, without a role.
   private func withPlainNames(
-    _ found: [(Range<Int>, Role?)], zones: [Range<Int>]
-  ) -> [(Range<Int>, Role?)] {
-    var result: [(Range<Int>, Role?)] = []
+    _ found: [Found]
+  ) -> [Found] {
+    var result: [Found] = []
     var known = found.makeIterator()
     var next = known.next()
     var at = 0
     while at < text.count {
-      if let (range, role) = next, range.lowerBound <= at {
-        if range.upperBound > at { result.append((range, role)) }
-        at = max(at, range.upperBound)
+      if let mention = next, mention.range.lowerBound <= at {
+        if mention.range.upperBound > at { result.append(mention) }
+        at = max(at, mention.range.upperBound)
         next = known.next()
         continue
       }
-      let limit = next?.0.lowerBound ?? text.count
-      if let unit = recognizer.unit(at: at, end: limit), unit.traits.contains(.named),
-        unit.traits.isDisjoint(with: [.bareStem, .loose]), unit.range.count >= 3
+      let limit = next?.range.lowerBound ?? text.count
+      if let unit = recognizer.unit(at: at, end: limit), unit.traits.isStrong,
+        unit.traits.isDisjoint(with: [.loose]), unit.range.count >= 3
       {
-        result.append((unit.range, nil))
+        result.append(Found(range: unit.range))
         at = unit.range.upperBound
       } else {
         at = recognizer.lexicon.token(recognizer.text, at: at, end: limit).end

@@ -31,12 +31,17 @@ public struct UnitTagger: Sendable {
     public var canonical: String
     /// `nil` where the line says no role.
     public var role: Role?
+    /// Whether it stands in a list that ends in 等.
+    public var openEnded: Bool
     public var range: TextRange
 
-    public init(text: String, canonical: String, role: Role?, range: TextRange) {
+    public init(
+      text: String, canonical: String, role: Role?, openEnded: Bool = false, range: TextRange
+    ) {
       self.text = text
       self.canonical = canonical
       self.role = role
+      self.openEnded = openEnded
       self.range = range
     }
   }
