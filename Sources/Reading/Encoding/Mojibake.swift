@@ -14,7 +14,8 @@ enum Mojibake {
       return nil
     }
     guard isMisreadAsGBK(scalars) else { return nil }
-    let utf8 = Array(TextBuffer.string(scalars).utf8)
+    // What was lost on the way stays one broken character.
+    let utf8 = Array(TextBuffer.string(scalars.map { $0 == 0xFFFD ? 0x3F : $0 }).utf8)
     guard let bytes = convert(utf8, to: "gb18030") else { return nil }
     return sound(TextDecoding.utf8(bytes, from: 0)).map { ($0, "GBK") }
   }
@@ -68,25 +69,42 @@ enum Mojibake {
     return bytes
   }
 
-  /// The text if most of it is Chinese and little is broken. A pair that was lost on the way leaves
-  /// a broken character; one that is followed by nothing readable is dropped by nobody.
+  /// The text if most of it is Chinese and little is broken, each broken place as one U+FFFD.
   private static func sound(_ scalars: [UInt32]) -> [UInt32]? {
+    var text: [UInt32] = []
+    text.reserveCapacity(scalars.count)
     var (han, broken, other) = (0, 0, 0)
-    for scalar in scalars where scalar >= 0x80 {
-      switch scalar {
-      case 0x4E00...0x9FFF, 0x3000...0x303F, 0xFF00...0xFFEF, 0x2010...0x2027: han += 1
-      case 0xFFFD: broken += 1
-      default: other += 1
+    for scalar in scalars {
+      if scalar == 0xFFFD {
+        if text.last == 0xFFFD { continue }
+        if text.last == 0x3F { text.removeLast() }
+        broken += 1
+      } else if scalar == 0x3F, text.last == 0xFFFD {
+        continue
+      } else if TypicalText.contains(scalar) {
+        han += 1
+      } else if scalar >= 0x80 {
+        other += 1
       }
+      text.append(scalar)
     }
-    return han > 0 && (broken + other) * 4 < han ? scalars : nil
+    return han > 0 && (broken + other) * 3 < han ? text : nil
   }
 
-  private static func convert(_ bytes: [UInt8], from encoding: String) -> [UInt8]? {
+  private enum TypicalText {
+    static func contains(_ scalar: UInt32) -> Bool {
+      switch scalar {
+      case 0x4E00...0x9FFF, 0x3000...0x303F, 0xFF00...0xFFEF, 0x2010...0x2027: true
+      default: false
+      }
+    }
+  }
+
+  static func convert(_ bytes: [UInt8], from encoding: String) -> [UInt8]? {
     run(bytes) { gw_decode(encoding, $0, $1, $2, $3) }
   }
 
-  private static func convert(_ utf8: [UInt8], to encoding: String) -> [UInt8]? {
+  static func convert(_ utf8: [UInt8], to encoding: String) -> [UInt8]? {
     run(utf8) { gw_encode(encoding, $0, $1, $2, $3) }
   }
 

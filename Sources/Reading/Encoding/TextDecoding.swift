@@ -13,10 +13,11 @@ struct TextDecoding {
     switch encoding {
     case .utf8: scalars = Self.utf8(bytes, from: start)
     case .utf16(let bigEndian): scalars = Self.utf16(bytes, from: start, bigEndian: bigEndian)
-    case .named(let name):
+    case .named(let name): scalars = Self.convert(bytes, from: name) ?? bytes.map(UInt32.init)
+    case .guessed(let name):
       scalars = Self.convert(bytes, from: name) ?? bytes.map(UInt32.init)
       diagnostics.append(
-        Diagnostic(code: "encoding-converted", message: "decoded from \(name)"))
+        Diagnostic(code: "encoding-guessed", message: "the text was read as \(name)"))
     }
     let broken = scalars.reduce(0) { $0 + ($1 == 0xFFFD ? 1 : 0) }
     if broken > 0 {
@@ -36,6 +37,8 @@ struct TextDecoding {
     case utf16(bigEndian: Bool)
     /// An ICU converter name.
     case named(String)
+    /// The same, on weak evidence.
+    case guessed(String)
   }
 
   /// The encoding and the number of bytes of the byte-order mark.
@@ -55,7 +58,7 @@ struct TextDecoding {
       return (.named(declared), 0)
     }
     if looksLikeGB18030(bytes) { return (.named("gb18030"), 0) }
-    return (.named(guess(bytes) ?? "windows-1252"), 0)
+    return (.guessed(guess(bytes) ?? "windows-1252"), 0)
   }
 
   /// Whether the bytes are no text in any encoding that is read here.
@@ -169,7 +172,12 @@ struct TextDecoding {
         }
         let (scalar, length) = next(buffer, index)
         if length == 1, scalar == 0xFFFD {
-          if buffer.count - index > 3 || buffer[index] < 0xC2 { bad += 1 }
+          if buffer.count - index < 4, buffer[index] >= 0xC2,
+            buffer[(index + 1)...].allSatisfy({ $0 & 0xC0 == 0x80 })
+          {
+            break
+          }
+          bad += 1
         } else {
           good += 1
         }

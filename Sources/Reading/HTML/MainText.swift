@@ -47,8 +47,8 @@ struct MainText {
     }
   }
 
-  /// For each node how many characters of running text its subtree holds. Runs of links and short
-  /// words without punctuation, which is what navigation is made of, count nothing.
+  /// For each node how many characters of running text its subtree holds. Links and short words
+  /// without the end of a sentence, which is what navigation and records are made of, count nothing.
   private static func prose(_ tree: HTMLTree, _ isDropped: [Bool]) -> [Int] {
     var prose = [Int](repeating: 0, count: tree.nodes.count)
     var index = 0
@@ -65,11 +65,11 @@ struct MainText {
         for scalar in tree.text[node.range] {
           switch scalar {
           case 0x4E00...0x9FFF: words += 1
-          case 0x3002, 0xFF0C, 0xFF1B, 0x3001, 0xFF1A, 0x2C, 0x3B: stops += 1
+          case 0x3002, 0xFF1B, 0x3B: stops += 1
           default: break
           }
         }
-        if index >= linkEnd, words >= 20 || (words >= 4 && stops > 0) {
+        if index >= linkEnd, words >= 20 || (words >= 6 && stops > 0) {
           prose[index] = words + stops
         }
       }

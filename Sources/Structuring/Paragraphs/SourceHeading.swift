@@ -4,9 +4,9 @@ internal import Gongwen
 enum SourceHeading {
   /// A first line that the text repeats and goes on from is a snippet of it.
   static func removeSnippet(from pieces: inout [TextPiece]) {
-    guard pieces.count > 1 else { return }
+    guard pieces.count > 1, !pieces[0].shape.startsElement else { return }
     let snippet = key(pieces[0].scalars)
-    guard snippet.count >= 8 else { return }
+    guard snippet.count >= 16 else { return }
     var text: [UInt32] = []
     for piece in pieces.dropFirst().prefix(12) where text.count <= snippet.count {
       text += key(piece.scalars)
