@@ -38,12 +38,17 @@ struct LineTagger {
       json.array(tagger.units.mentions(text, with: matcher)) { $1.write(to: &$0) }
       return
     }
+    if dimension == .deadlines {
+      let reference = TimeReference(date: referenceDate.flatMap(CalendarDate.init(iso:)))
+      let found = tagger.deadlines.mentions(in: text, reference: reference, with: matcher)
+      json.array(found) { $1.value.writeMention(to: &$0) }
+      return
+    }
     let numbers = tagger.numbers.scan(text, range: 0..<text.count)
     let amounts = tagger.amounts.propose(document, numbers: numbers, with: matcher)
     let deadlines = tagger.deadlines.propose(document, numbers: numbers, with: matcher)
     switch dimension {
     case .amounts: json.array(amounts) { $1.value.writeMention(to: &$0) }
-    case .deadlines: json.array(deadlines) { $1.value.writeMention(to: &$0) }
     default:
       let targets = tagger.targets.propose(
         document, numbers: numbers, amounts: amounts, deadlines: deadlines, with: matcher)

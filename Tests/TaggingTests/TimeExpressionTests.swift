@@ -172,7 +172,7 @@ extension TimeCase {
     .length("⟦三年内⟧", "P3Y"),
     .length("⟦3至5年⟧", "P5Y"),
     .length("⟦半年内⟧", "P6M"),
-    .length("⟦一年半⟧", "P18M"),
+    .length("⟦一年半⟧", "P1Y6M"),
     .length("⟦24小时内⟧", "PT24H"),
     .length("⟦5个工作日内⟧", "P5BD"),
     .length("⟦15日内⟧", "P15D"),

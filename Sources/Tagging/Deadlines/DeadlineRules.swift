@@ -178,6 +178,7 @@ extension TimeToken {
       if last == nil {
         if case .dayOfMonth = first.part { return .day }
         if case .relativeDay = first.part { return .day }
+        if case .lunarDay = first.part { return .day }
         if relation == .none, first.isHoliday { return .day }
       }
       switch relation {

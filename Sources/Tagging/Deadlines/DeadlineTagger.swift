@@ -85,7 +85,7 @@ public struct DeadlineTagger: Sendable {
           while lineEnd < range.upperBound, folded[lineEnd] != 0x0A { lineEnd += 1 }
         }
         let scanner = TimeScanner(text: folded, lexicon: lexicon, start: lineStart, end: lineEnd)
-        if var token = scanner.token(at: at) {
+        if scanner.mayBegin(at: at), var token = scanner.token(at: at) {
           token.isInTitle = titles > 0
           tokens.append(token)
           at = max(at + 1, token.range.upperBound)

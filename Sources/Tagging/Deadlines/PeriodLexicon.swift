@@ -1,8 +1,9 @@
 internal import Gongwen
 internal import Models
 
-/// The words of `periods.lexicon` with their fields read.
-struct PeriodLexicon: Sendable {
+/// The words of `periods.lexicon` with their fields read. A class, because a scanner is made for every
+/// place that may begin a time and a reference costs less than a copy.
+final class PeriodLexicon: Sendable {
   /// A section of the file.
   enum Kind: String, CaseIterable {
     case plan, year, half, quarter, season, month, monthname, tenday, week, weekday, day, edge,
@@ -10,7 +11,7 @@ struct PeriodLexicon: Sendable {
     case holiday, lunar, unit
     case halfUnit = "half-unit"
     case every, before, within, during, from, after, since, stop
-    case until, asof, onward, connector, through, ahead
+    case until, asof, onward, connector, through, ahead, direction, daypart
   }
 
   struct Kinds: OptionSet, Sendable {
@@ -21,6 +22,8 @@ struct PeriodLexicon: Sendable {
 
     static let relation = Kinds(.before, .within, .during, .from, .after, .since, .stop)
     static let part = Kinds(.half, .quarter, .season, .holiday, .lunar)
+    /// What any expression can begin with, besides numbers and 每.
+    static let beginning = opening.union(Kinds(.every, .halfUnit, .direction, .daypart))
     /// What a time can begin with, besides numbers and 每.
     static let opening = Kinds(
       .plan, .year, .half, .quarter, .season, .month, .monthname, .week, .weekday, .day, .alone,
@@ -49,8 +52,10 @@ struct PeriodLexicon: Sendable {
   let prefixes: [(word: [UInt32], entry: Int)]
   /// Events before which days are counted back.
   let ahead: [[UInt32]]
-  /// One bit for each scalar that can begin a time.
+  /// One bit for each scalar that can begin an expression.
   private let openings: [UInt64]
+  /// One bit for each scalar that can stand behind a number in an expression.
+  private let followers: [UInt64]
 
   init(_ lexicon: Lexicon) throws(ModelError) {
     self.lexicon = lexicon
@@ -60,11 +65,17 @@ struct PeriodLexicon: Sendable {
     var prefixes: [(word: [UInt32], entry: Int)] = []
     var ahead: [[UInt32]] = []
     var openings = [UInt64](repeating: 0, count: 1024)
-    func open(_ scalar: UInt32) {
-      if scalar < 0x10000 { openings[Int(scalar >> 6)] |= 1 << UInt64(scalar & 63) }
+    var followers = openings
+    func insert(_ scalar: UInt32, into set: inout [UInt64]) {
+      if scalar < 0x10000 { set[Int(scalar >> 6)] |= 1 << UInt64(scalar & 63) }
     }
-    for scalar in UInt32(0x30)...0x39 { open(scalar) }
-    for scalar in "〇零○一二三四五六七八九十两".unicodeScalars { open(scalar.value) }
+    for scalar in UInt32(0x30)...0x39 { insert(scalar, into: &openings) }
+    for scalar in "〇零○一二三四五六七八九十两俩每".unicodeScalars {
+      insert(scalar.value, into: &openings)
+    }
+    for scalar in "年月日号季世时点个、和及.-/:".unicodeScalars {
+      insert(scalar.value, into: &followers)
+    }
     let kinds = lexicon.categories.map(Kind.init(rawValue:))
     for (index, entry) in lexicon.entries.enumerated() {
       let name = lexicon.categories[entry.category]
@@ -86,13 +97,15 @@ struct PeriodLexicon: Sendable {
       }
       if Kinds(.until, .asof, .onward).has(kind) { prefixes.append((scalars, index)) }
       if kind == .ahead { ahead.append(scalars) }
-      if Kinds.opening.has(kind) || kind == .every || kind == .halfUnit { open(scalars[0]) }
+      if Kinds.beginning.has(kind) { insert(scalars[0], into: &openings) }
+      if kind == .unit || kind == .connector { insert(scalars[0], into: &followers) }
     }
     self.words = words
     self.lunar = lunar
     self.prefixes = prefixes.sorted { $0.word.count > $1.word.count }
     self.ahead = ahead
     self.openings = openings
+    self.followers = followers
   }
 
   func dates(of entry: Int) -> [CalendarDate] { lunar[entry] ?? [] }
@@ -100,6 +113,11 @@ struct PeriodLexicon: Sendable {
   @inline(__always)
   func opens(_ scalar: UInt32) -> Bool {
     scalar < 0x10000 && openings[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 != 0
+  }
+
+  @inline(__always)
+  func follows(_ scalar: UInt32) -> Bool {
+    scalar < 0x10000 && followers[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 != 0
   }
 
   /// The longest word of the kinds that begins at `start`.
@@ -154,6 +172,8 @@ extension PeriodLexicon.Kind {
     case .connector: 28
     case .through: 29
     case .ahead: 30
+    case .direction: 31
+    case .daypart: 32
     }
   }
 }
@@ -170,7 +190,7 @@ extension PeriodLexicon.Word {
       (self.first, self.second) = (first, second)
     case .year, .half, .season, .month, .monthname, .tenday, .week, .weekday, .day:
       guard let first = number(0) else { return nil }
-      self.first = first
+      (self.first, second) = (first, number(1) ?? first)
     case .edge:
       guard let name = fields.first, TimeValue.Edge(rawValue: name) != nil else { return nil }
       text = name
@@ -188,6 +208,10 @@ extension PeriodLexicon.Word {
     case .unit:
       guard let unit = fields.first else { return nil }
       text = unit
+    case .direction:
+      guard let name = fields.first, name == "past" || name == "future" else { return nil }
+      text = name
+      first = fields.count > 1 ? 1 : 0
     case .halfUnit:
       guard let count = number(0), fields.count == 2 else { return nil }
       first = count
@@ -198,7 +222,7 @@ extension PeriodLexicon.Word {
       first = interval
     case .before, .within, .during, .from, .after, .since, .stop, .until, .asof, .onward,
       .connector,
-      .through, .ahead:
+      .through, .ahead, .daypart:
       break
     }
   }

@@ -7,15 +7,20 @@
 ///   sign counts back (`-P30D from 有效期届满`).
 enum TimeRule {
   static func duration(_ length: TimeDuration, isAhead: Bool, event: String?) -> String {
-    let amount: String
-    switch length.unit {
-    case "Q": amount = "P\(length.count * 3)M"
-    case "TH": amount = "PT\(length.count)H"
-    case "TM": amount = "PT\(length.count)M"
-    case "6M": amount = "P\(length.count * 6)M"
-    default: amount = "P\(length.count)\(length.unit)"
+    var days = ""
+    var clock = ""
+    for part in length.parts {
+      switch part.unit {
+      case "Q": days += "\(part.count * 3)M"
+      case "6M": days += "\(part.count * 6)M"
+      case "TH": clock += "\(part.count)H"
+      case "TM": clock += "\(part.count)M"
+      case "TS": clock += "\(part.count)S"
+      default: days += "\(part.count)\(part.unit)"
+      }
     }
-    return (isAhead ? "-" : "") + amount + (event.map { " from " + $0 } ?? "")
+    return (isAhead ? "-P" : "P") + days + (clock.isEmpty ? "" : "T" + clock)
+      + (event.map { " from " + $0 } ?? "")
   }
 
   static func recurrence(_ frequency: TimeFrequency, isLimit: Bool, lexicon: PeriodLexicon)
@@ -94,6 +99,9 @@ enum TimeRule {
     case .dayOfMonth(let day): return Place(days: [day])
     case .relativeMonth(_, let number?, _): return Place(days: tenDays(number, isEnd: isEnd))
     case .week(_, let weekday?): return Place(weekdays: [weekday])
+    case .months(let first, let last): return months(first, last)
+    case .weekend: return Place(weekdays: [6, 7])
+    case .nthWeek, .lunarDay: return nil
     case .relativeMonth, .lunar, .relativeQuarter, .week, .relativeDay: return nil
     }
   }

@@ -38,10 +38,15 @@ extension TimeScanner {
   /// Reads the second end of a range.
   private func ranged(_ reading: Reading) -> Reading {
     let place = skippingSpace(reading.end)
-    guard let connector = found(.init(.connector), at: place),
-      let second = value(at: skippingSpace(connector.end)), second.last == nil
-    else { return reading }
+    guard let connector = found(.init(.connector), at: place) else { return reading }
     var reading = reading
+    let next = skippingSpace(connector.end)
+    if reading.first.month != nil, let day = dayNumber(at: next) {
+      reading.last = TimeValue(part: .dayOfMonth(day.value))
+      reading.end = day.end
+      return clocked(reading)
+    }
+    guard let second = value(at: next), second.last == nil else { return reading }
     reading.last = second.first
     reading.end = second.end
     reading.entries += second.entries
@@ -67,6 +72,10 @@ extension TimeScanner {
         if let during = self.found(.init(.during), at: after) { after = during.end }
       }
     }
+    if isAt(after, "至"), isAt(after + 1, "今"), [.none, .from].contains(token.relation) {
+      token.relation = .since
+      after += 2
+    }
     token.range = token.range.lowerBound..<after
     relateBefore(&token, isRange: last != nil)
     if token.relation == .none, let entry = token.entries.first,
@@ -77,7 +86,7 @@ extension TimeScanner {
   }
 
   /// Skips (含), (含当日) between a time and its relation.
-  private func skippingIncluded(_ place: Int) -> Int {
+  func skippingIncluded(_ place: Int) -> Int {
     guard isAt(place, "("), isAt(place + 1, "含") else { return place }
     var at = place + 2
     while at < place + 6, !isAt(at, ")") { at += 1 }
@@ -131,57 +140,6 @@ extension TimeScanner {
     }
   }
 
-  // MARK: Lengths
-
-  /// `30日内`, `三年`, `3至5年`, `半年内`.
-  func duration(at place: Int) -> TimeToken? {
-    guard !isAt(place - 1, "第"), !(isDigit(place) && isAt(place - 1, ".") && isDigit(place - 2)),
-      let (duration, stop, entries) = length(at: place)
-    else { return nil }
-    var token = TimeToken(
-      value: .duration(duration), range: place..<stop, core: place..<stop, entries: entries)
-    if let found = found(.relation, at: skippingIncluded(stop)) {
-      let relation = Self.relation(word(found).kind)
-      if [.before, .within, .after, .since].contains(relation) {
-        token.relation = relation
-        token.range = place..<found.end
-        token.entries.append(found.entry)
-      }
-    }
-    return token
-  }
-
-  func length(at place: Int) -> (TimeDuration, end: Int, entries: [Int])? {
-    if let half = found(.init(.halfUnit), at: place) {
-      let word = word(half)
-      return (TimeDuration(count: word.first, unit: word.text), half.end, [half.entry])
-    }
-    guard let first = number(at: place), first.value > 0, first.value < 1000 else { return nil }
-    var number = first
-    if let second = secondNumber(at: first.end), !isAt(first.end, "、"), second.value > first.value,
-      second.value < 1000
-    {
-      number = second
-    }
-    let at = skippingSpace(number.end)
-    guard let unit = found(.init(.unit), at: at) else { return nil }
-    let word = word(unit)
-    var duration = TimeDuration(count: number.value, unit: word.text)
-    var stop = unit.end
-    if isAt(stop, "半"), word.text == "Y" {
-      duration = TimeDuration(count: number.value * 12 + 6, unit: "M")
-      stop += 1
-    }
-    if number.end == first.end, let connector = found(.init(.connector), at: stop),
-      let second = self.number(at: connector.end), second.value > first.value,
-      let same = found(.init(.unit), at: second.end), self.word(same).text == word.text
-    {
-      duration.count = second.value
-      stop = same.end
-    }
-    return (duration, stop, [unit.entry])
-  }
-
   // MARK: Frequencies
 
   /// `每年3月底前`, `按月`, `每两年`, `每季度末`.
@@ -194,7 +152,8 @@ extension TimeScanner {
       frequency = TimeFrequency(frequency: word.text, interval: word.first)
       entries = [every.entry]
       after = every.end
-    } else if isAt(place, "每"), let (length, stop, units) = length(at: place + 1),
+    } else if isAt(place, "每"),
+      let (length, stop, units) = length(at: isAt(place + 1, "隔") ? place + 2 : place + 1),
       let repeated = TimeFrequency(every: length)
     {
       frequency = repeated
@@ -208,6 +167,7 @@ extension TimeScanner {
     after = positions(of: &frequency, at: after, entries: &token.entries)
     token.value = .frequency(frequency)
     token.core = place..<after
+    if let end = clock(at: after, needsDaypart: true) { after = end }
     if let found = found(.relation, at: after) {
       let relation = Self.relation(word(found).kind)
       if relation != .none, !frequency.positions.isEmpty || relation == .within {
@@ -254,14 +214,9 @@ extension TimeScanner {
   private func position(_ frequency: TimeFrequency, at place: Int) -> (Reading, Int)? {
     switch (frequency.frequency, frequency.interval) {
     case ("WEEKLY", _):
-      if let digit = Self.chineseDigit(at(place)), (1...6).contains(digit) {
-        return weekday(digit, place + 1)
-      }
-      if isAt(place, "日") || isAt(place, "天") { return weekday(7, place + 1) }
-      if let weekday = found(.init(.weekday), at: place) {
-        return self.weekday(word(weekday).first, weekday.end)
-      }
-      return nil
+      guard let weekday = weekday(at: place) else { return nil }
+      let value = TimeValue(part: .week(0, weekday: weekday.day))
+      return (Reading(first: value, end: weekday.end), weekday.end)
     case ("MONTHLY", 3):
       let edge = edged(Reading(first: TimeValue(), end: place))
       if edge.end > place { return (edge, edge.end) }
@@ -294,10 +249,6 @@ extension TimeScanner {
     }
   }
 
-  private func weekday(_ day: Int, _ stop: Int) -> (Reading, Int) {
-    (Reading(first: TimeValue(part: .week(0, weekday: day)), end: stop), stop)
-  }
-
   /// 首月, 第一个月, 末月 of a quarter.
   private func monthOfQuarter(at place: Int) -> (month: Int, end: Int)? {
     if isAt(place, "首"), isAt(place + 1, "月") { return (1, place + 2) }
@@ -312,13 +263,16 @@ extension TimeScanner {
 extension TimeFrequency {
   /// 每两年, 每3个月.
   fileprivate init?(every length: TimeDuration) {
-    switch length.unit {
-    case "Y": self.init(frequency: "YEARLY", interval: length.count)
-    case "M": self.init(frequency: "MONTHLY", interval: length.count)
-    case "Q": self.init(frequency: "MONTHLY", interval: length.count * 3)
-    case "W": self.init(frequency: "WEEKLY", interval: length.count)
-    case "D", "BD": self.init(frequency: "DAILY", interval: length.count)
-    case "TH": self.init(frequency: "HOURLY", interval: length.count)
+    guard let part = length.parts.first, length.parts.count == 1 else { return nil }
+    switch part.unit {
+    case "Y": self.init(frequency: "YEARLY", interval: part.count)
+    case "M": self.init(frequency: "MONTHLY", interval: part.count)
+    case "Q": self.init(frequency: "MONTHLY", interval: part.count * 3)
+    case "W": self.init(frequency: "WEEKLY", interval: part.count)
+    case "D", "BD": self.init(frequency: "DAILY", interval: part.count)
+    case "TH": self.init(frequency: "HOURLY", interval: part.count)
+    case "TM": self.init(frequency: "MINUTELY", interval: part.count)
+    case "TS": self.init(frequency: "SECONDLY", interval: part.count)
     default: return nil
     }
   }

@@ -10,7 +10,7 @@ extension TimeScanner {
       if let reading = value(opening) { return reading }
     }
     guard let number = number(at: place) else { return nil }
-    return dated(number, at: place) ?? monthOrDay(number)
+    return dated(number, at: place) ?? decade(number, at: place) ?? monthOrDay(number)
   }
 
   private func plan(at place: Int) -> Reading? {
@@ -35,6 +35,10 @@ extension TimeScanner {
     let word = word(opening)
     var reading = Reading(first: TimeValue(), end: opening.end, entries: [opening.entry])
     switch word.kind {
+    case .year where word.second > word.first:
+      reading.first.year = .offset(word.first)
+      reading.last = TimeValue(year: .offset(word.second))
+      return reading
     case .year:
       return tail(.offset(word.first), at: opening.end, entries: reading.entries)
     case .half, .quarter, .season, .holiday, .lunar:
@@ -52,31 +56,46 @@ extension TimeScanner {
       } else if let day = dayNumber(at: reading.end) {
         reading.first.part = .relativeMonth(word.first, tenDays: nil, day: day.value)
         reading.end = day.end
+        return clocked(reading)
       }
       return edged(reading)
     case .week:
-      var weekday: Int?
-      if let digit = Self.chineseDigit(at(opening.end)), (1...6).contains(digit) {
-        weekday = digit
-      } else if isAt(opening.end, "日") || isAt(opening.end, "天") {
-        weekday = 7
-      } else if isAt(opening.end, "末") {
-        weekday = 6
-      }
-      reading.first.part = .week(word.first, weekday: weekday)
-      reading.end += weekday == nil ? 0 : 1
-      return reading
+      return week(word.first, reading)
     case .weekday:
-      reading.first.part = .week(0, weekday: word.first)
-      return reading
+      reading.first.part = isAt(opening.end - 1, "末") ? .weekend(0) : .week(0, weekday: word.first)
+      return clocked(reading)
     case .day:
       reading.first.part = .relativeDay(word.first)
-      return reading
+      return clocked(reading)
     case .alone:
       return alone(word, reading)
     default:
       return nil
     }
+  }
+
+  /// 下周, 下周五, 下周末.
+  private func week(_ offset: Int, _ reading: Reading) -> Reading {
+    var reading = reading
+    reading.first.part = .week(offset, weekday: nil)
+    if isAt(reading.end, "末") {
+      reading.first.part = .weekend(offset)
+      reading.end += 1
+    } else if let weekday = weekday(at: reading.end) {
+      reading.first.part = .week(offset, weekday: weekday.day)
+      reading.end = weekday.end
+      return clocked(reading)
+    }
+    return reading
+  }
+
+  /// The day behind 周 or 星期: 五, 日, or with its own 周 (下周周五).
+  func weekday(at place: Int) -> (day: Int, end: Int)? {
+    if let digit = Self.chineseDigit(at(place)), (1...6).contains(digit) {
+      return (digit, place + 1)
+    }
+    if isAt(place, "日") || isAt(place, "天") { return (7, place + 1) }
+    return found(.init(.weekday), at: place).map { (word($0).first, $0.end) }
   }
 
   /// 年底, 月末, 本季度: the unit is that of the reference date.
@@ -87,6 +106,7 @@ extension TimeScanner {
     case "year": reading.first.year = .offset(0)
     case "quarter": reading.first.part = .relativeQuarter(0)
     case "nextquarter": reading.first.part = .relativeQuarter(1)
+    case "thirdquarter": reading.first.part = .relativeQuarter(2)
     case "lastquarter": reading.first.part = .relativeQuarter(-1)
     case "month": reading.first.part = .relativeMonth(0, tenDays: nil, day: nil)
     case "week": reading.first.part = .week(0, weekday: nil)
@@ -112,12 +132,78 @@ extension TimeScanner {
       }
       return number.isArabic ? numericDate(number) : nil
     }
-    guard number.digits == 2, isAt(after, "年"),
+    guard isAt(after, "年") else {
+      return number.digits == 8 ? compactDate(number, place) : monthFirst(number)
+    }
+    return shortYear(number, at: place, after: after + 1)
+  }
+
+  /// `07年`, `零八年`, `98年4月`, `21年底`; two digits alone may also be a number of years.
+  private func shortYear(_ number: Number, at place: Int, after: Int) -> Reading? {
+    // 20年内, 20年以上 and 20年期 are lengths.
+    let isLength =
+      isAt(after, "内") || isAt(after, "期")
+      || isAt(after, "以") && (isAt(after + 1, "内") || isAt(after + 1, "上") || isAt(after + 1, "下"))
+    guard number.digits == 2, !isLength,
       let reading = tail(
-        .absolute(number.value + (number.value <= 50 ? 2000 : 1900)), at: after + 1, entries: []),
-      reading.first.month != nil || reading.first.edge != nil
+        .absolute(number.value + (number.value <= 50 ? 2000 : 1900)), at: after, entries: [])
     else { return nil }
-    return reading
+    let startsWithZero = Self.chineseDigit(at(place)) == 0 || isAt(place, "0")
+    let isNamed = startsWithZero || !number.isArabic && number.value > 40
+    return isNamed || reading.first.part != .whole || reading.first.edge != nil ? reading : nil
+  }
+
+  /// `九十年代`, `20世纪80年代`, `上世纪90年代`.
+  private func decade(_ number: Number, at place: Int) -> Reading? {
+    var century = 19
+    var decade = number
+    if isAt(number.end, "世"), isAt(number.end + 1, "纪") {
+      century = number.value - 1
+      guard (15...21).contains(number.value) else { return nil }
+      guard let years = self.number(at: number.end + 2) else {
+        return Reading(
+          first: TimeValue(year: .plan(century * 100, century * 100 + 99)), end: number.end + 2)
+      }
+      decade = years
+    } else if decade.value == 10 || decade.value == 20 {
+      century = 20
+    }
+    guard isAt(decade.end, "年"), isAt(decade.end + 1, "代"), decade.value % 10 == 0,
+      decade.value < 100
+    else { return nil }
+    let first = century * 100 + decade.value
+    return edged(
+      Reading(first: TimeValue(year: .plan(first, first + 9)), end: decade.end + 2))
+  }
+
+  /// `20240307`.
+  private func compactDate(_ number: Number, _ place: Int) -> Reading? {
+    guard number.isArabic, let year = digits(place, 4), (1990...2050).contains(year),
+      let month = digits(place + 4, 2), let day = digits(place + 6, 2),
+      CalendarDate(year, month, day) != nil
+    else { return nil }
+    return Reading(
+      first: TimeValue(year: .absolute(year), part: .day(month: month, day)), end: number.end)
+  }
+
+  private func digits(_ place: Int, _ count: Int) -> Int? {
+    var value = 0
+    for at in place..<(place + count) {
+      guard isDigit(at) else { return nil }
+      value = value * 10 + Int(self.at(at) - 0x30)
+    }
+    return value
+  }
+
+  /// `6/30/2021`.
+  private func monthFirst(_ month: Number) -> Reading? {
+    guard month.isArabic, (1...12).contains(month.value), isAt(month.end, "/"),
+      isDigit(month.end + 1), let day = number(at: month.end + 1), (1...31).contains(day.value),
+      isAt(day.end, "/"), isDigit(day.end + 1), let year = yearNumber(at: day.end + 1)
+    else { return nil }
+    return Reading(
+      first: TimeValue(year: .absolute(year.value), part: .day(month: month.value, day.value)),
+      end: year.end)
   }
 
   /// `2021-06-30`, `2021/6/30`, `2021.6.30`.
@@ -129,9 +215,10 @@ extension TimeScanner {
       isDigit(month.end + 1), let day = number(at: month.end + 1), day.digits <= 2,
       (1...31).contains(day.value)
     else { return nil }
-    return Reading(
-      first: TimeValue(
-        year: .absolute(year.value), part: .day(month: month.value, day.value)), end: day.end)
+    return clocked(
+      Reading(
+        first: TimeValue(
+          year: .absolute(year.value), part: .day(month: month.value, day.value)), end: day.end))
   }
 
   /// What may follow a year: a part of it, an edge, nothing.
@@ -149,6 +236,11 @@ extension TimeScanner {
     if let month = found(.init(.monthname), at: next) {
       return named(
         year, self.month(word(month).first, at: month.end, entries: entries + [month.entry]))
+    }
+    if let months = someMonths(at: next) {
+      reading.first.part = .months(months.first, months.last)
+      reading.end = months.end
+      return reading
     }
     if let number = number(at: next), let month = monthOrDay(number), month.first.hasMonth {
       return named(year, month)
@@ -230,6 +322,12 @@ extension TimeScanner {
     if let day = dayNumber(at: next) {
       reading.first.part = .day(month: month, day.value)
       reading.end = day.end
+      return clocked(reading)
+    }
+    if let weeks = weekOfMonth(month, at: next) { return weeks }
+    if let end = lunarDay(at: next) {
+      reading.first.part = .lunarDay
+      reading.end = end
       return reading
     }
     if let first = number(at: next), (1...31).contains(first.value),
@@ -250,6 +348,77 @@ extension TimeScanner {
     let unit = skippingSpace(number.end)
     guard isAt(unit, "日") || isAt(unit, "号") else { return nil }
     return (number.value, unit + 1)
+  }
+
+  /// 前11个月, 首月, 后三个月 of a year.
+  func someMonths(at place: Int) -> (first: Int, last: Int, end: Int)? {
+    if isAt(place, "首"), isAt(place + 1, "月") { return (1, 1, place + 2) }
+    guard isAt(place, "前") || isAt(place, "后"), let number = number(at: place + 1),
+      (1...11).contains(number.value)
+    else { return nil }
+    let unit = isAt(number.end, "个") ? number.end + 1 : number.end
+    guard isAt(unit, "月"), !isAt(unit + 1, "内") else { return nil }
+    return isAt(place, "前")
+      ? (1, number.value, unit + 1) : (13 - number.value, 12, unit + 1)
+  }
+
+  /// 第一周, 的第二个星期五 behind a month.
+  private func weekOfMonth(_ month: Int, at place: Int) -> Reading? {
+    let at = isAt(place, "的") ? place + 1 : place
+    guard isAt(at, "第"), let number = number(at: at + 1), (1...5).contains(number.value) else {
+      return nil
+    }
+    let unit = isAt(number.end, "个") ? number.end + 1 : number.end
+    if let weekday = found(.init(.weekday), at: unit) {
+      return Reading(
+        first: TimeValue(
+          part: .nthWeek(month: month, number.value, weekday: word(weekday).first)),
+        end: weekday.end)
+    }
+    guard isAt(unit, "周") else { return nil }
+    return Reading(
+      first: TimeValue(part: .nthWeek(month: month, number.value, weekday: nil)), end: unit + 1)
+  }
+
+  /// 初一, 廿二: where the day ends.
+  private func lunarDay(at place: Int) -> Int? {
+    guard isAt(place, "初") || isAt(place, "廿"), let number = number(at: place + 1),
+      number.value <= 10
+    else { return nil }
+    return number.end
+  }
+
+  /// Takes a time of day into the words of a day: 17时前, 18:00, 上午9点30分. It has no part in the
+  /// dates.
+  func clocked(_ reading: Reading) -> Reading {
+    var reading = reading
+    if let end = clock(at: skippingSpace(reading.end), needsDaypart: false) { reading.end = end }
+    return reading
+  }
+
+  func clock(at place: Int, needsDaypart: Bool) -> Int? {
+    var at = place
+    if let part = found(.init(.daypart), at: place) {
+      at = part.end
+      if !needsDaypart, number(at: at) == nil { return part.end - place > 1 ? at : nil }
+    } else if needsDaypart {
+      return nil
+    }
+    guard let hour = number(at: at), hour.value <= 24 else { return nil }
+    at = hour.end
+    if isAt(at, ":"), isDigit(at + 1), isDigit(at + 2) {
+      at += 3
+      while isAt(at, ":"), isDigit(at + 1), isDigit(at + 2) { at += 3 }
+      return isAt(at, "时") ? at + 1 : at
+    }
+    guard isAt(at, "点") || isAt(at, "时") else { return nil }
+    at += 1
+    if isAt(at, "整") || isAt(at, "半") || isAt(at, "钟") { return at + 1 }
+    if let minute = number(at: at), minute.value < 60 {
+      if isAt(minute.end, "分") { return minute.end + 1 }
+      if isAt(minute.end, "刻") { return minute.end + 1 }
+    }
+    return at
   }
 }
 

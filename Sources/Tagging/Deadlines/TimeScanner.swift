@@ -26,11 +26,36 @@ struct TimeScanner {
     var entries: [Int] = []
   }
 
+  /// Whether an expression may begin at `place`: a quick look that spares most places the reading.
+  func mayBegin(at place: Int) -> Bool {
+    if let number = number(at: place) {
+      if number.digits == 8 || lexicon.follows(at(skippingSpace(number.end))) { return true }
+    } else if isAt(place, "每") {
+      return true
+    }
+    return found(.beginning, at: place) != nil
+  }
+
   /// The expression at `place`, or `nil`.
   func token(at place: Int) -> TimeToken? {
     if let frequency = frequency(at: place) { return frequency }
     if let time = time(at: place) { return time }
-    return duration(at: place)
+    if let duration = duration(at: place) { return duration }
+    return timeOfDay(at: place)
+  }
+
+  /// 下午3点, 15:30: of the reference date.
+  private func timeOfDay(at place: Int) -> TimeToken? {
+    var needsDaypart = true
+    if isDigit(place) {
+      guard !isDigit(place - 1), !isAt(place - 1, ":"), let hour = number(at: place),
+        isAt(hour.end, ":"), isDigit(hour.end + 1), isDigit(hour.end + 2), !isDigit(hour.end + 3)
+      else { return nil }
+      needsDaypart = false
+    }
+    guard let stop = clock(at: place, needsDaypart: needsDaypart) else { return nil }
+    let value = TimeToken.Value.span(TimeValue(part: .relativeDay(0)), nil)
+    return TimeToken(value: value, range: place..<stop, core: place..<stop)
   }
 
   /// Where reading goes on after no expression was found at `place`: behind the number that stands
@@ -117,7 +142,7 @@ struct TimeScanner {
     switch scalar {
     case 0x3007, 0x96F6, 0x25CB, 0x25EF: return 0  // 〇零○◯
     case 0x4E00: return 1
-    case 0x4E8C, 0x4E24: return 2  // 二两
+    case 0x4E8C, 0x4E24, 0x4FE9: return 2  // 二两俩
     case 0x4E09: return 3
     case 0x56DB: return 4
     case 0x4E94: return 5

@@ -44,9 +44,16 @@ struct TimeToken: Equatable, Sendable {
 
 /// A length of time: the longest of a range (3至5年).
 struct TimeDuration: Equatable, Sendable {
-  var count: Int
-  /// ISO 8601 designator as in the lexicon (Y, M, Q, W, D, BD, TH, TM).
-  var unit: String
+  struct Part: Equatable, Sendable {
+    var count: Int
+    /// Designator as in the lexicon: Y, M, Q, W, D, BD, TH, TM, TS.
+    var unit: String
+  }
+
+  /// From the largest unit to the smallest.
+  var parts: [Part]
+
+  init(_ count: Int, _ unit: String) { parts = [Part(count: count, unit: unit)] }
 }
 
 /// How often, and where in each period.

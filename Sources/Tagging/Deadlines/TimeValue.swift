@@ -18,6 +18,12 @@ struct TimeValue: Equatable, Sendable {
     case quarters(Int, Int)
     /// Quarters from the reference date's.
     case relativeQuarter(Int)
+    /// First and last (前11个月).
+    case months(Int, Int)
+    /// A week of a month, or a weekday of it (十月第一个星期一).
+    case nthWeek(month: Int, Int, weekday: Int?)
+    /// A day of the lunar calendar, which is not put on the calendar.
+    case lunarDay
     /// First of three months; from December it reaches into the next year.
     case season(Int)
     case month(Int)
@@ -29,6 +35,8 @@ struct TimeValue: Equatable, Sendable {
     case dayOfMonth(Int)
     /// Weeks from the reference date's, and a day in it.
     case week(Int, weekday: Int?)
+    /// Saturday and Sunday of a week counted from the reference date's.
+    case weekend(Int)
     /// Days from the reference date.
     case relativeDay(Int)
     /// First and last month and day.
@@ -127,6 +135,9 @@ extension TimeValue {
     case .season(12): return TimeSpan(.first(year, 12), .last(year + 1, 2))
     case .season(let month): return months(month, month + 2)
     case .month(let month): return months(month, month)
+    case .months(let first, let last): return months(first, last)
+    case .nthWeek(let month, let number, let weekday):
+      return Self.week(year, month, number, weekday)
     case .tenDays(let month, let number): return Self.tenDays(year, month, number)
     case .day(let month, let day):
       return TimeSpan(CalendarDate(year, month, day), CalendarDate(year, month, day))
@@ -135,7 +146,8 @@ extension TimeValue {
     case .lunar(let entry):
       let day = lexicon.dates(of: entry).first { $0.year == year }
       return TimeSpan(day, day)
-    case .relativeQuarter, .relativeMonth, .dayOfMonth, .week, .relativeDay: return nil
+    case .lunarDay, .relativeQuarter, .relativeMonth, .dayOfMonth, .week, .weekend, .relativeDay:
+      return nil
     }
   }
 
@@ -160,11 +172,25 @@ extension TimeValue {
       return TimeSpan(
         today.adding(days: monday + (weekday ?? 1) - 1),
         today.adding(days: monday + (weekday ?? 7) - 1))
+    case .weekend(let offset):
+      let saturday = today.adding(days: offset * 7 + 6 - today.weekday)
+      return TimeSpan(saturday, saturday?.adding(days: 1))
     case .relativeDay(let offset):
       let date = today.adding(days: offset)
       return TimeSpan(date, date)
     default: return nil
     }
+  }
+
+  private static func week(_ year: Int, _ month: Int, _ number: Int, _ weekday: Int?) -> TimeSpan? {
+    guard let weekday else {
+      return TimeSpan(
+        CalendarDate(year, month, number * 7 - 6), CalendarDate(year, month, number * 7))
+    }
+    guard let first = CalendarDate(year, month, 1) else { return nil }
+    let day = CalendarDate(
+      year, month, (weekday - first.weekday + 7) % 7 + 1 + (number - 1) * 7)
+    return TimeSpan(day, day)
   }
 
   private static func tenDays(_ year: Int, _ month: Int, _ number: Int) -> TimeSpan? {
