@@ -5,7 +5,8 @@ internal import Models
 struct ElementRules: Sendable {
   enum Name: String, CaseIterable {
     case documentNumber, orderNumber, letterhead, date, signedDate, printLine, copies
-    case mainAddressees, attachmentMark, attachmentLine, note, remark, contents, roster, closing
+    case copiesEnd, mainAddressees, attachmentMark, attachmentLine, note, remark, history
+    case signer, contents, roster, closing
     case issuedQuoted, issuedPlain, effective, validUntil, validFor
   }
 
