@@ -42,8 +42,10 @@ struct ElementFinder {
   let rules: ElementRules
   let matcher: Matcher
 
-  /// A paragraph longer than this is none of the short elements.
+  /// A paragraph longer than this is no list of bodies.
   static let longestElement = 400
+  /// A paragraph longer than this is none of the short elements, such as a signature or a title.
+  static let longestLine = 120
   /// Front matter does not go on for longer than this.
   static let longestHead = 60
 
@@ -155,7 +157,7 @@ struct ElementFinder {
     while index < ranges.count {
       elements.parts[index] = part
       let range = ranges[index]
-      if elements.kinds[index] == .tableRow || range.count > Self.longestElement {
+      if elements.kinds[index] == .tableRow || !mayBeElement(range) {
         isRoster = false
         index += 1
         continue
@@ -384,6 +386,17 @@ struct ElementFinder {
   }
 
   // MARK: Looks of a paragraph
+
+  /// Whether a paragraph can be an element at all: it is short, or it begins like a list of bodies
+  /// that receive copies, of attachments, or a remark.
+  private func mayBeElement(_ range: Range<Int>) -> Bool {
+    guard range.count > Self.longestLine else { return !range.isEmpty }
+    guard range.count <= Self.longestElement else { return false }
+    switch text.folded[range.lowerBound] {
+    case 0x6284, 0x5206, 0x62A5, 0x53D1, 0x9644, 0x28: return true
+    default: return false
+    }
+  }
 
   func marker(_ index: Int) -> Marker? {
     text.folded.withUnsafeBufferPointer {

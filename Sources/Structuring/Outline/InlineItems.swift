@@ -9,9 +9,11 @@ enum InlineItems {
     _ folded: UnsafeBufferPointer<UInt32>, _ start: Int, end: Int, _ protection: Protection,
     articles: [Int: Int]
   ) -> [Marker] {
-    var sequences: [Sequence] = []
+    var found: [Marker] = []
+    /// At most one of a kind.
+    var open: [Sequence] = []
     var articles = articles
-    var going: [Marker] = []
+    var follows: Marker.Kind?
     var index = start
     while index < end {
       guard mayBegin(folded[index]), !protection.isProtected[index],
@@ -22,31 +24,31 @@ enum InlineItems {
         continue
       }
       let before = before(folded, index, start)
+      let place = open.firstIndex { $0.kind == marker.kind }
       if marker.kind.isArticle {
         if let last = articles[marker.kind.rank], marker.value == last + 1,
-          before == 0x3002 || Scalars.isSpace(folded[index - 1])
-            || going.last?.kind == .chapter
+          before == 0x3002 || Scalars.isSpace(folded[index - 1]) || follows == .chapter
         {
           articles[marker.kind.rank] = marker.value
-          going.append(marker)
+          found.append(marker)
+          follows = marker.kind
         }
       } else if marker.value == 1 {
-        // A sequence of the same kind that had only its first member was none.
-        sequences.removeAll { $0.kind == marker.kind && $0.markers.count == 1 }
+        if let place { found += open.remove(at: place).items }
         let isFree = before.map(isStop) ?? false
         if isFree || marker.kind.isBracketed {
-          sequences.append(Sequence(kind: marker.kind, isFree: isFree, markers: [marker]))
+          open.append(Sequence(kind: marker.kind, isFree: isFree, markers: [marker]))
         }
-      } else if let before, let last = sequences.lastIndex(where: { $0.kind == marker.kind }),
-        sequences[last].markers.count == marker.value - 1,
-        sequences[last].isFree || isStop(before)
+      } else if let before, let place, open[place].markers.count == marker.value - 1,
+        open[place].isFree || isStop(before)
       {
-        sequences[last].markers.append(marker)
+        open[place].markers.append(marker)
       }
       index = marker.range.upperBound
     }
-    return (going + sequences.filter { $0.markers.count > 1 }.flatMap(\.markers))
-      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    return (found + open.flatMap(\.items)).sorted {
+      $0.range.lowerBound < $1.range.lowerBound
+    }
   }
 
   private struct Sequence {
@@ -54,6 +56,9 @@ enum InlineItems {
     /// Whether its first member follows a mark after which an item can begin.
     var isFree: Bool
     var markers: [Marker]
+
+    /// One marker alone is no sequence.
+    var items: [Marker] { markers.count > 1 ? markers : [] }
   }
 
   /// Whether a marker of a kind that occurs inside paragraphs can begin with this scalar.
