@@ -26,7 +26,8 @@ public struct Extractor: Sendable {
   ) -> Explanation {
     let structured = structurer.structure(paged)
     let tagged = tagger.tag(structured)
-    return Explanation(
-      Self.join(structured, tagged, source: source, stamp: stamp), tagged)
+    var document = Self.join(structured, tagged, source: source, stamp: stamp)
+    document.diagnostics = paged.diagnostics + document.diagnostics
+    return Explanation(document, tagged)
   }
 }

@@ -43,14 +43,30 @@ public struct Tagger: Sendable {
       with: matcher)
     let kept = Set(
       zip(document.clauses, labels).filter { $0.1.value.label != .context }.map(\.0.id))
+    // The figures of a benefit are its size and its conditions.
+    let aimed = Set(
+      zip(document.clauses, labels).filter { $0.1.value.label != .incentive }.map(\.0.id))
     return TaggedDocument(
       labels: labels, assignments: units.assignments,
       deadlines: deadlines.filter { kept.contains($0.value.clause) },
-      amounts: amounts.filter { kept.contains($0.value.clause) },
-      targets: targets.filter { kept.contains($0.value.clause) },
+      amounts: Self.numbered(amounts.filter { kept.contains($0.value.clause) }, "m", \.id),
+      targets: Self.numbered(
+        targets.filter { kept.contains($0.value.clause) && aimed.contains($0.value.clause) }, "t",
+        \.id),
       people: people.people(document, with: matcher),
       references: references.references(document, with: matcher),
       diagnostics: units.diagnostics)
+  }
+
+  /// Numbers what was kept, so that identifiers have no gaps.
+  private static func numbered<Value>(
+    _ values: [Traced<Value>], _ prefix: String, _ id: WritableKeyPath<Value, String>
+  ) -> [Traced<Value>] {
+    values.enumerated().map { index, traced in
+      var traced = traced
+      traced.value[keyPath: id] = "\(prefix)\(index)"
+      return traced
+    }
   }
 }
 

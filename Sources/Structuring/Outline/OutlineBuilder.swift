@@ -10,8 +10,6 @@ struct OutlineBuilder {
     var heading: Range<Int>
     /// Whether it begins its paragraph.
     var leads: Bool
-    /// Whether it ends with its paragraph, being an item inside it.
-    var isInline: Bool
     /// Whether its heading takes up the whole paragraph.
     var standsAlone: Bool
   }
@@ -28,20 +26,9 @@ struct OutlineBuilder {
   private struct Open {
     var marker: Marker
     var entry: Int
-    var isInline: Bool
-    /// Whether text follows its heading in the same paragraph.
-    var isRunIn: Bool
-  }
-
-  /// What is known of the part of the document that is being read.
-  private struct Part {
-    var name: String
-    /// Ranks of kinds that were seen one under the other.
-    var nesting: [(outer: Int, inner: Int)] = []
-    /// By rank: how many items there were and how many paragraphs further to their own.
-    var items: [Int: (count: Int, further: Int)] = [:]
-    /// By rank: the number of the last chapter and article.
-    var articles: [Int: Int] = [:]
+    var leads: Bool
+    /// Paragraphs of its own so far that are no entries.
+    var paragraphs = 0
   }
 
   let text: TextBuffer
@@ -55,31 +42,30 @@ struct OutlineBuilder {
   ) -> Result {
     var result = Result()
     var stack: [Open] = []
-    var part = Part(name: "")
+    /// Kinds that were seen under another kind, in this part.
+    var nesting: [(outer: Int, inner: Int)] = []
+    var part: String?
     let body = BodyStyle(assembled)
-    let last = lastMarkers(kinds, parts)
     for paragraph in ranges.indices where !ranges[paragraph].isEmpty {
       let kind = kinds[paragraph]
       let range = ranges[paragraph]
-      if parts[paragraph] != part.name || ![.body, .tableRow, .roster].contains(kind) {
+      if parts[paragraph] != part || ![.body, .tableRow, .roster].contains(kind) {
         close(&stack, upTo: 0, at: range.lowerBound, &result)
-        if parts[paragraph] != part.name { part = Part(name: parts[paragraph]) }
+        if parts[paragraph] != part { nesting = [] }
+        part = parts[paragraph]
         if kind != .body { continue }
       }
       guard kind == .body, !skipped.contains(paragraph) else { continue }
-      let found = candidates(paragraph, body, part)
-      if found.first?.leads != true, let top = stack.last {
-        if isClosing(paragraph) || isAfterword(paragraph, top, part, last) {
-          close(&stack, upTo: 0, at: range.lowerBound, &result)
-        } else if !isAnnex(range) {
-          part.items[top.marker.kind.rank, default: (0, 0)].further += 1
-        }
+      let found = candidates(paragraph, body)
+      if found.first?.leads != true {
+        if isClosing(paragraph) { close(&stack, upTo: 0, at: range.lowerBound, &result) }
+        if !stack.isEmpty { stack[stack.count - 1].paragraphs += 1 }
       }
       for candidate in found {
-        place(candidate, &part, &stack, &result)
+        place(candidate, part ?? "", &stack, &nesting, &result)
       }
       // Items inside a paragraph end with it.
-      while let top = stack.last, top.isInline {
+      while let top = stack.last, !top.leads {
         close(&stack, upTo: stack.count - 1, at: range.upperBound, &result)
       }
     }
@@ -87,58 +73,24 @@ struct OutlineBuilder {
     return result
   }
 
-  /// For each part the last paragraph that begins with a marker.
-  private func lastMarkers(_ kinds: [Paragraph.Kind], _ parts: [String]) -> [String: Int] {
-    var last: [String: Int] = [:]
-    text.folded.withUnsafeBufferPointer { folded in
-      for index in ranges.indices where kinds[index] == .body {
-        let range = ranges[index]
-        if Marker(folded, at: range.lowerBound, end: range.upperBound) != nil {
-          last[parts[index]] = index
-        }
-      }
-    }
-    return last
-  }
-
-  /// Whether a paragraph without a marker stands after the last item and not under it: all items
-  /// before were one paragraph each, heading and text.
-  private func isAfterword(_ paragraph: Int, _ top: Open, _ part: Part, _ last: [String: Int])
-    -> Bool
-  {
-    guard top.isRunIn, let items = part.items[top.marker.kind.rank], items.count >= 3,
-      items.further == 0
-    else { return false }
-    return paragraph > last[part.name] ?? paragraph && !isAnnex(ranges[paragraph])
-  }
-
-  /// A line that belongs to the item above it: a list of units in brackets or after 责任单位.
-  private func isAnnex(_ range: Range<Int>) -> Bool {
-    let words = text.folded[range]
-    guard let first = words.first else { return true }
-    if [0x28, 0x3014, 0x3010, 0x5B].contains(first) { return true }
-    return words.prefix(12).contains(0x3A) && words.prefix(6).contains(0x4F4D)
-  }
-
   private func place(
-    _ candidate: Candidate, _ part: inout Part, _ stack: inout [Open], _ result: inout Result
+    _ candidate: Candidate, _ part: String, _ stack: inout [Open],
+    _ nesting: inout [(outer: Int, inner: Int)], _ result: inout Result
   ) {
     let start =
       candidate.leads
-      ? ranges[candidate.paragraph].lowerBound : candidate.marker.range.lowerBound
-    close(&stack, upTo: depth(for: candidate, stack, part.nesting), at: start, &result)
-    let rank = candidate.marker.kind.rank
+      ? ranges[candidate.paragraph].lowerBound
+      : candidate.marker.range.lowerBound
+    close(&stack, upTo: depth(for: candidate, stack, nesting), at: start, &result)
     if let top = stack.last {
-      let pair = (outer: top.marker.kind.rank, inner: rank)
-      if !part.nesting.contains(where: { $0 == pair }) { part.nesting.append(pair) }
+      let pair = (outer: top.marker.kind.rank, inner: candidate.marker.kind.rank)
+      if !nesting.contains(where: { $0 == pair }) { nesting.append(pair) }
     }
-    if candidate.marker.kind.isArticle { part.articles[rank] = candidate.marker.value }
-    if !candidate.isInline { part.items[rank, default: (0, 0)].count += 1 }
     let index = result.entries.count
     let isNumbered = !candidate.marker.range.isEmpty
     result.entries.append(
       OutlineEntry(
-        id: "s\(index)", part: part.name,
+        id: "s\(index)", part: part,
         marker: isNumbered ? Self.fold(text, candidate.marker.range) : nil,
         heading: text.string(candidate.heading), level: stack.count + 1,
         parent: stack.last.map { result.entries[$0.entry].id },
@@ -148,10 +100,7 @@ struct OutlineBuilder {
       result.headings[candidate.paragraph] = index
       if candidate.standsAlone { result.alone.insert(candidate.paragraph) }
     }
-    stack.append(
-      Open(
-        marker: candidate.marker, entry: index, isInline: candidate.isInline,
-        isRunIn: !candidate.standsAlone))
+    stack.append(Open(marker: candidate.marker, entry: index, leads: candidate.leads))
   }
 
   /// How many of the open entries the candidate stands under.
@@ -170,7 +119,7 @@ struct OutlineBuilder {
     // 1、 after 1. under one heading: printed in two ways.
     if let same = stack.lastIndex(where: {
       $0.marker.kind.rank == marker.kind.rank && $0.marker.value == marker.value - 1
-        && marker.value > 1 && $0.isInline == candidate.isInline
+        && marker.value > 1 && $0.leads == candidate.leads
     }) {
       return same
     }
@@ -178,19 +127,19 @@ struct OutlineBuilder {
     var depth = stack.count
     while depth > 0 {
       let top = stack[depth - 1]
-      guard !candidate.isInline || top.isInline else { break }
+      guard candidate.leads || !top.leads else { break }
       let isOuter =
         marker.value > 1
         ? top.marker.kind.rank > marker.kind.rank
         : nesting.contains { $0.outer == marker.kind.rank && $0.inner == top.marker.kind.rank }
-      guard isOuter || (!candidate.isInline && top.isInline) else { break }
+      guard isOuter || (candidate.leads && !top.leads) else { break }
       depth -= 1
     }
     return depth
   }
 
   private static func isSibling(_ open: Open, _ candidate: Candidate) -> Bool {
-    open.marker.kind == candidate.marker.kind && open.isInline == candidate.isInline
+    open.marker.kind == candidate.marker.kind && open.leads == candidate.leads
   }
 
   /// Takes entries off the stack; they end with the last text before `start`.
@@ -207,7 +156,7 @@ struct OutlineBuilder {
 
   // MARK: Candidates
 
-  private func candidates(_ paragraph: Int, _ body: BodyStyle, _ part: Part) -> [Candidate] {
+  private func candidates(_ paragraph: Int, _ body: BodyStyle) -> [Candidate] {
     text.folded.withUnsafeBufferPointer { folded in
       let range = ranges[paragraph]
       var markers: [Marker] = []
@@ -223,22 +172,16 @@ struct OutlineBuilder {
         return [
           Candidate(
             paragraph: paragraph, marker: Marker(unnumbered: level, range), heading: range,
-            leads: true, isInline: false, standsAlone: true)
+            leads: true, standsAlone: true)
         ]
       }
       let first = markers.first?.headingStart ?? range.lowerBound
-      var articles = part.articles
-      if let marker = markers.first, marker.kind.isArticle {
-        articles[marker.kind.rank] = marker.value
-      }
-      markers += InlineItems.markers(
-        folded, first, end: range.upperBound, protection, articles: articles)
+      markers += InlineItems.markers(folded, first, end: range.upperBound, protection)
       return markers.enumerated().map { index, marker in
         let end = index + 1 < markers.count ? markers[index + 1].range.lowerBound : range.upperBound
         let heading = heading(folded, marker.headingStart..<max(end, marker.headingStart))
         return Candidate(
           paragraph: paragraph, marker: marker, heading: heading, leads: leads && index == 0,
-          isInline: !(leads && index == 0) && !marker.kind.isArticle,
           standsAlone: heading.upperBound + 1 >= range.upperBound)
       }
     }

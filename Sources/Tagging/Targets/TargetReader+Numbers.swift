@@ -54,6 +54,7 @@ extension TargetReader {
     let window = max(segment.lowerBound, token.range.lowerBound - 24)..<token.range.lowerBound
     let behind = max(token.extent.upperBound, token.range.upperBound)
     if first(.condition, behind..<min(clause.upperBound, behind + 30)) != nil { return nil }
+    if first(.case, segment) != nil { return nil }
     if first(.baseline, segment.lowerBound..<token.range.lowerBound) != nil { return nil }
     if first(.asOf, clause.lowerBound..<token.range.lowerBound) != nil { return nil }
     var comparison: Comparison?
@@ -94,10 +95,16 @@ extension TargetReader {
       return draft(figure, subject)
     }
     guard figure.token.kind == .percent || figure.token.kind == .fraction else { return nil }
+    // 其中60%以上达到二级水平
+    if metricStart(left) == figure.start, let last = before.last,
+      words.longest(.cut, text, at: figure.behind, end: figure.segment.upperBound) != nil
+    {
+      return draft(figure, last.metric)
+    }
     if [0x6309, 0x5BF9].contains(scalar(figure.start - 1)) { return nil }
     if scalar(figure.behind) == 0x7684, let thing = thing(figure.behind, figure.segment.upperBound)
     {
-      return isLinked(figure, before) || left.count <= 10 ? draft(figure, thing) : nil
+      return isLinked(figure, before) || left.isEmpty ? draft(figure, thing) : nil
     }
     if words.verb(text, endingAt: figure.start, start: left.lowerBound) != nil
       || scalar(figure.behind) == 0x7528,
@@ -156,6 +163,9 @@ extension TargetReader {
   private func isFirmSmall(_ figure: Figure) -> Bool {
     if let comparison = figure.comparison, comparison.comparator == .atLeast { return true }
     if figure.token.suffix == .atLeast { return true }
+    // 至少建成一所
+    let left = text.folded[max(figure.segment.lowerBound, figure.start - 7)..<figure.start]
+    if zip(left, left.dropFirst()).contains(where: { $0 == 0x81F3 && $1 == 0x5C11 }) { return true }
     return figure.token.value > 1 && figure.token.bound == .range
   }
 
@@ -204,8 +214,14 @@ extension TargetReader {
       }
       return draft
     }
-    if let comparison = figure.comparison, comparison.comparator != .reach || isForce(comparison) {
+    if let comparison = figure.comparison,
+      comparison.comparator != .reach || isForce(figure, comparison)
+    {
       return draft(figure, thing)
+    }
+    // 氢燃料电池等100个项目: the verb stands before the examples.
+    if scalar(figure.front - 1) == 0x7B49, let verb = lastVerb(start..<figure.front) {
+      return draft(figure, thing, verb: verb)
     }
     if isListed(figure, before), let last = before.last {
       var next = draft(figure, thing)
@@ -233,10 +249,10 @@ extension TargetReader {
     return end
   }
 
-  /// 达到, 实现 or 完成, not 为 or 在.
-  private func isForce(_ comparison: Comparison) -> Bool {
+  /// 达到, 实现 or 完成, not 在; 为 only with a plain number.
+  private func isForce(_ figure: Figure, _ comparison: Comparison) -> Bool {
     text.folded[comparison.range].contains {
-      [0x8FBE, 0x5B9E, 0x5B8C, 0x76D6, 0x4E3A].contains($0)
+      [0x8FBE, 0x5B9E, 0x5B8C, 0x76D6].contains($0) || $0 == 0x4E3A && figure.token.suffix == nil
     }
   }
 
@@ -397,6 +413,7 @@ extension TargetReader {
   ) -> TargetDraft {
     let token = figure.token
     var comparator = figure.comparison?.comparator ?? verb?.comparator ?? .reach
+    if comparator == .reach, let verb, isAtLeast(before: verb) { comparator = .atLeast }
     switch (token.suffix, comparator) {
     case (.atLeast, .reach): comparator = .atLeast
     case (.atMost, .reach), (.atMost, .atLeast): comparator = .atMost
@@ -435,6 +452,12 @@ extension TargetReader {
     return TargetDraft(
       figure: token.range.lowerBound..<figure.behind, metric: metric, comparator: comparator,
       value: value, unit: unit, evidence: evidence)
+  }
+
+  /// 至少建设1个.
+  private func isAtLeast(before verb: TargetWords.Verb) -> Bool {
+    let at = verb.range.lowerBound
+    return scalar(at - 1) == 0x5C11 && scalar(at - 2) == 0x81F3
   }
 
   /// A range is two objectives.

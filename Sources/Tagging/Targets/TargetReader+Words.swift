@@ -60,7 +60,7 @@ extension TargetReader {
       if value == 0x201C || value == 0x28 { depth += 1 }
       if value == 0x201D || value == 0x29 { depth -= 1 }
       let isJoint =
-        value == 0x3001 || (value == 0x548C || value == 0x53CA || value == 0x4E0E)
+        value == 0x3001 || value == 0x548C || value == 0x53CA
       if depth == 0, isJoint, at - start >= 2, range.upperBound - at > 2 {
         result.append(start..<at)
         start = at + 1

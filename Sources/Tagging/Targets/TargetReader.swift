@@ -22,6 +22,16 @@ struct TargetReader {
     return nil
   }
 
+  /// Whether the clause grants a benefit in words that are not those of a title.
+  func isGrant(_ cues: CueFilter) -> Bool {
+    (tagger.rules[.grant] ?? []).contains { rule in
+      cues.allows(rule)
+        && rule.pattern.matches(in: text, range: clause, with: matcher).contains {
+          !isQuoted($0.range.lowerBound)
+        }
+    }
+  }
+
   func scalar(_ at: Int) -> UInt32 {
     at >= clause.lowerBound && at < clause.upperBound ? text.folded[at] : 0
   }
@@ -95,12 +105,12 @@ struct TargetReader {
 
   /// A metric that stands before a figure, without the time, adverbs and verbs that lead in and the
   /// adverbs that lead out.
-  func metric(_ range: Range<Int>, stripsVerbs: Bool = true) -> Range<Int>? {
+  func metric(_ range: Range<Int>) -> Range<Int>? {
     var range = tail(range)
     if let former = first(.trail, range)?.match.range, former.lowerBound > range.lowerBound {
       range = tail(range.lowerBound..<former.lowerBound)
     }
-    range = head(range, stripsVerbs: stripsVerbs)
+    range = head(range)
     if let rest = afterExamples(range) { range = rest }
     range = tail(range)
     guard range.count >= 2, range.contains(where: isHanOrLatin),
@@ -114,7 +124,8 @@ struct TargetReader {
     return isHan(at) || value >= 0x41 && value <= 0x5A || value >= 0x61 && value <= 0x7A
   }
 
-  private func head(_ range: Range<Int>, stripsVerbs: Bool) -> Range<Int> {
+  private func head(_ range: Range<Int>) -> Range<Int> {
+    let isQuantity = isQuantity(range)
     var start = range.lowerBound
     let end = range.upperBound
     while start < end {
@@ -122,8 +133,9 @@ struct TargetReader {
         start = match.range.upperBound
       } else if let stop = words.longest(.head, text, at: start, end: end), stop <= end {
         start = stop
-      } else if stripsVerbs, let verb = words.verb(text, at: start, end: end),
-        verb.range.count > 1, end - verb.range.upperBound >= 3, !endsName(verb.range.upperBound)
+      } else if !isQuantity, let verb = words.verb(text, at: start, end: end),
+        verb.range.count > 1, end - verb.range.upperBound >= 3,
+        scalar(verb.range.upperBound) != 0x540E
       {
         start = verb.range.upperBound
       } else if [0x3001, 0x548C, 0x5BF9].contains(text.folded[start]), end - start > 2 {
@@ -135,9 +147,14 @@ struct TargetReader {
     return start..<end
   }
 
-  /// Whether a verb is the first part of a name: 率, 面积, 人数 follow.
-  private func endsName(_ at: Int) -> Bool {
-    [0x7387, 0x9762, 0x91CF, 0x989D, 0x6570, 0x6BD4].contains(scalar(at))
+  /// Whether a metric names a quantity, of which a verb at its head is a part: 改造面积, 投资额.
+  private func isQuantity(_ range: Range<Int>) -> Bool {
+    // 率 比 例 重 额 量 数 积 模 度 值 时 间 限 速 幅 平
+    guard let last = range.last else { return false }
+    return [
+      0x7387, 0x6BD4, 0x4F8B, 0x91CD, 0x989D, 0x91CF, 0x6570, 0x79EF, 0x6A21, 0x5EA6, 0x503C,
+      0x65F6, 0x95F4, 0x9650, 0x901F, 0x5E45, 0x5E73,
+    ].contains(text.folded[last])
   }
 
   private func tail(_ range: Range<Int>) -> Range<Int> {
@@ -235,7 +252,10 @@ struct TargetReader {
   private func isPartOfName(_ start: Int, _ stop: Int, _ end: Int) -> Bool {
     if stop - start == 1 { return end - stop < 2 }
     return stop < end
-      && [0x548C, 0x53CA, 0x9879, 0x4E2D, 0x57FA, 0x673A, 0x5E73, 0x793A, 0x4F01]
-        .contains(text.folded[stop])
+      && [
+        0x548C, 0x53CA, 0x9879, 0x4E2D, 0x57FA, 0x673A, 0x5E73, 0x793A, 0x4F01,
+        0x5DE5, 0x8BD5, 0x4EFB, 0x70B9, 0x6807,
+      ]
+      .contains(text.folded[stop])
   }
 }

@@ -9,7 +9,7 @@ public struct TargetTagger: Sendable {
 
   /// Where a rule of `targets.patterns` looks.
   enum Place: String {
-    case before, lead, trail, grant, condition, baseline, asOf, cover, multiply
+    case before, lead, trail, grant, condition, `case`, baseline, asOf, cover, multiply
   }
 
   public init(models: ModelSet) throws(ModelError) {
@@ -39,12 +39,16 @@ public struct TargetTagger: Sendable {
     var number = 0
     var amount = 0
     var deadline = 0
+    var conditions = conditionSections(document)
     for clause in document.clauses {
       let range = clause.range.range
       let clauseNumbers = Self.take(numbers, from: &number, in: range) { $0.range }
       let clauseAmounts = Self.take(amounts, from: &amount, in: range) { $0.value.range.range }
       let clauseDeadlines = Self.take(deadlines, from: &deadline, in: range) {
         $0.value.range.range
+      }
+      if let section = clause.section, isCondition(section, &conditions, document, range) {
+        continue
       }
       let drafts = drafts(
         document.text, range, clauseNumbers, money: clauseAmounts.map(\.value.range.range), matcher)
@@ -56,6 +60,36 @@ public struct TargetTagger: Sendable {
       }
     }
     return result
+  }
+
+  /// Sections whose heading, or the heading of one that they stand in, speaks of conditions.
+  private func conditionSections(_ document: StructuredDocument) -> Set<String> {
+    var found: Set<String> = []
+    for entry in document.outline {
+      let heading = TextBuffer(entry.heading)
+      if entry.parent.map(found.contains) ?? false
+        || words.contains(.condition, heading, 0..<heading.count)
+      {
+        found.insert(entry.id)
+      }
+    }
+    return found
+  }
+
+  /// Whether a clause stands under conditions. A lead-in such as 应具备以下条件: makes its section one.
+  private func isCondition(
+    _ section: String, _ conditions: inout Set<String>, _ document: StructuredDocument,
+    _ clause: Range<Int>
+  ) -> Bool {
+    if conditions.contains(section) { return true }
+    guard let last = clause.last, document.text.folded[last] == 0x3A,
+      words.contains(.condition, document.text, max(clause.lowerBound, last - 6)..<last)
+    else { return false }
+    conditions.insert(section)
+    for entry in document.outline where entry.parent.map(conditions.contains) ?? false {
+      conditions.insert(entry.id)
+    }
+    return true
   }
 
   /// The objectives of one text without clauses.
@@ -89,7 +123,7 @@ public struct TargetTagger: Sendable {
       tagger: self, text: text, clause: clause, money: money, matcher: matcher)
     var drafts: [TargetDraft] = []
     if !numbers.isEmpty || mayHaveWords(cues) {
-      if reader.first(.grant, clause, cues) != nil { return [] }
+      if reader.isGrant(cues) { return [] }
       drafts = reader.wordDrafts(cues)
       if !numbers.isEmpty {
         drafts += reader.numberDrafts(numbers, covered: drafts.map(\.extent))

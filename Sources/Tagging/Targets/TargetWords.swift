@@ -16,6 +16,7 @@ struct TargetWords: Sendable {
     static let idleUnit = Role(rawValue: 128)
     static let duration = Role(rawValue: 256)
     static let score = Role(rawValue: 512)
+    static let condition = Role(rawValue: 1024)
   }
 
   let lexicon: Lexicon
@@ -27,7 +28,7 @@ struct TargetWords: Sendable {
     let known: [String: Role] = [
       "verb": .verb, "notVerb": .notVerb, "head": .head, "tail": .tail, "cut": .cut,
       "notMetric": .notMetric, "notThing": .notThing, "idleUnit": .idleUnit,
-      "duration": .duration, "score": .score,
+      "duration": .duration, "score": .score, "condition": .condition,
     ]
     let byCategory = lexicon.categories.map { known[$0] ?? [] }
     var comparators: [Target.Comparator] = []
