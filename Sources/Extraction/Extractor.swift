@@ -26,8 +26,7 @@ public struct Extractor: Sendable {
   ) -> Explanation {
     let structured = structurer.structure(paged)
     let tagged = tagger.tag(structured)
-    var document = Self.join(structured, tagged, source: source, stamp: stamp)
-    document.diagnostics = paged.diagnostics + document.diagnostics
-    return Explanation(document, tagged)
+    return Explanation(
+      Self.join(structured, tagged, source: source, stamp: stamp), tagged)
   }
 }

@@ -23,11 +23,44 @@ public struct TextBuffer: Equatable, Sendable {
   }
 
   public static func string(_ scalars: some Sequence<UInt32>) -> String {
-    var result = String.UnicodeScalarView()
-    for value in scalars {
-      result.append(Unicode.Scalar(value) ?? "\u{FFFD}")
+    scalars.withContiguousStorageIfAvailable(encode)
+      ?? Array(scalars).withUnsafeBufferPointer(encode)
+  }
+
+  /// Encodes by hand: appending scalar by scalar to a string costs several times as much.
+  private static func encode(_ scalars: UnsafeBufferPointer<UInt32>) -> String {
+    var count = 0
+    for scalar in scalars {
+      count += scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4
     }
-    return String(result)
+    return String(unsafeUninitializedCapacity: count) { bytes in
+      var at = 0
+      for var scalar in scalars {
+        // Surrogates and values beyond Unicode become the replacement character.
+        if scalar & 0xFFFF_F800 == 0xD800 { scalar = 0xFFFD }
+        if scalar > 0x10FFFF { scalar = 0xFFFD }
+        if scalar < 0x80 {
+          bytes[at] = UInt8(scalar)
+          at += 1
+        } else if scalar < 0x800 {
+          bytes[at] = UInt8(0xC0 | scalar >> 6)
+          bytes[at + 1] = UInt8(0x80 | scalar & 0x3F)
+          at += 2
+        } else if scalar < 0x10000 {
+          bytes[at] = UInt8(0xE0 | scalar >> 12)
+          bytes[at + 1] = UInt8(0x80 | scalar >> 6 & 0x3F)
+          bytes[at + 2] = UInt8(0x80 | scalar & 0x3F)
+          at += 3
+        } else {
+          bytes[at] = UInt8(0xF0 | scalar >> 18)
+          bytes[at + 1] = UInt8(0x80 | scalar >> 12 & 0x3F)
+          bytes[at + 2] = UInt8(0x80 | scalar >> 6 & 0x3F)
+          bytes[at + 3] = UInt8(0x80 | scalar & 0x3F)
+          at += 4
+        }
+      }
+      return at
+    }
   }
 
   /// Folds one scalar to the form that lexicons and patterns match on; never changes the number of

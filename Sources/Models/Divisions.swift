@@ -36,54 +36,90 @@ public struct Divisions: Sendable {
   /// `(division * 2 + (1 for the short name), next entry)`.
   private var chain: [(name: Int32, next: Int32)] = []
 
-  public init(_ model: ModelFile) throws(ModelError) {
-    file = model.name
-    version = model.version
-    divisions.reserveCapacity(4096)
+  /// Reads a whole model file. By bytes, because the table is the longest of the models and every
+  /// start of the program waits for it.
+  public init(name: String, contents: String) throws(ModelError) {
+    file = name
+    var contents = contents
+    var found: String?
+    var failure: (line: Int, reason: String)?
+    var divisions: [Division] = []
+    var scalars: [UInt32] = []
+    divisions.reserveCapacity(1 << 12)
     scalars.reserveCapacity(1 << 15)
-    chain.reserveCapacity(1 << 12)
-    for (number, line) in model.lines {
-      try add(line, number)
+    contents.withUTF8 { bytes in
+      var at = 0
+      var number = 0
+      while at < bytes.count {
+        let end = bytes[at...].firstIndex(of: 0x0A) ?? bytes.count
+        number += 1
+        let line = UnsafeBufferPointer(rebasing: bytes[at..<end])
+        at = end + 1
+        if line.first == UInt8(ascii: "#") {
+          if line.starts(with: "#: version ".utf8) {
+            found = String(decoding: line.dropFirst("#: version ".utf8.count), as: UTF8.self)
+          }
+        } else if line.contains(where: { $0 != 0x20 && $0 != 0x0D }), failure == nil {
+          if let division = Self.division(line, &scalars) {
+            divisions.append(division)
+          } else {
+            failure = (number, "expected a six-digit code, a tab and a name")
+          }
+        }
+      }
+    }
+    if let failure {
+      throw ModelError(file: name, line: failure.line, reason: failure.reason)
+    }
+    guard let found else {
+      throw ModelError(file: name, line: 1, reason: "no header line '#: version N'")
+    }
+    version = found
+    self.divisions = divisions
+    self.scalars = scalars
+    chain.reserveCapacity(2 * divisions.count)
+    for (index, division) in divisions.enumerated() {
+      link(Int32(index) * 2, at: Int(division.name.lowerBound))
+      if division.shortName.count >= 2 {
+        link(Int32(index) * 2 + 1, at: Int(division.shortName.lowerBound))
+      }
     }
   }
 
-  private mutating func add(_ line: Substring, _ number: Int) throws(ModelError) {
-    var code = 0
-    var year = 0
+  /// One line of the table; its names are added to `scalars`.
+  private static func division(
+    _ line: UnsafeBufferPointer<UInt8>, _ scalars: inout [UInt32]
+  ) -> Division? {
+    var numbers = (code: 0, year: 0)
     var field = 0
     let start = Int32(scalars.count)
-    var nameEnd = start
-    for scalar in line.unicodeScalars {
-      if scalar == "\t" {
+    var nameEnd: Int32?
+    var pending: UInt32 = 0
+    for byte in line where byte != 0x0D {
+      if byte == 0x09 {
         field += 1
         if field == 2 { nameEnd = Int32(scalars.count) }
-        continue
-      }
-      switch field {
-      case 0, 3:
-        guard scalar.value >= 0x30, scalar.value <= 0x39 else {
-          if scalar == "\r" { continue }
-          throw ModelError(file: file, line: number, reason: "'\(scalar)' is not a digit")
-        }
+      } else if field == 0 || field == 3 {
+        guard byte >= 0x30, byte <= 0x39 else { return nil }
         if field == 0 {
-          code = code * 10 + Int(scalar.value - 0x30)
+          numbers.code = numbers.code * 10 + Int(byte - 0x30)
         } else {
-          year = year * 10 + Int(scalar.value - 0x30)
+          numbers.year = numbers.year * 10 + Int(byte - 0x30)
         }
-      default: scalars.append(scalar.value)
+      } else if byte & 0xC0 == 0x80 {
+        pending = pending << 6 | UInt32(byte & 0x3F)
+        scalars[scalars.count - 1] = pending
+      } else {
+        pending = UInt32(
+          byte < 0x80 ? byte : byte < 0xE0 ? byte & 0x1F : byte < 0xF0 ? byte & 0xF : byte & 7)
+        scalars.append(pending)
       }
     }
     let end = Int32(scalars.count)
-    if field < 2 { nameEnd = end }
-    guard code >= 110_000, code <= 999_999, nameEnd - start >= 2 else {
-      throw ModelError(
-        file: file, line: number, reason: "expected a six-digit code, a tab and a name")
-    }
-    let index = Int32(divisions.count)
-    divisions.append(
-      Division(code: code, name: start..<nameEnd, shortName: nameEnd..<end, lastYear: year))
-    link(index * 2, at: Int(start))
-    if end - nameEnd >= 2 { link(index * 2 + 1, at: Int(nameEnd)) }
+    let name = start..<(nameEnd ?? end)
+    guard numbers.code >= 110_000, numbers.code <= 999_999, name.count >= 2 else { return nil }
+    return Division(
+      code: numbers.code, name: name, shortName: name.upperBound..<end, lastYear: numbers.year)
   }
 
   private mutating func link(_ name: Int32, at start: Int) {

@@ -10,7 +10,8 @@ public struct Structurer: Sendable {
   public init(models: ModelSet) throws(ModelError) {
     clauses = try ClauseCutter(models: models)
     rules = try ElementRules(models: models)
-    divisions = try Divisions(try models.file("divisions.table"))
+    divisions = try Divisions(
+      name: "divisions.table", contents: try models.source("divisions.table"))
   }
 
   public func structure(_ paged: PagedText) -> StructuredDocument {

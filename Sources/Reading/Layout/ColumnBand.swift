@@ -3,13 +3,42 @@ struct ColumnBand {
   /// Indices of rows.
   var rows: Range<Int>
   /// The empty strips between the columns, left to right, in points.
-  private var gutters: [ClosedRange<Float>]
+  private(set) var gutters: [ClosedRange<Float>]
 
   private static let fewestRows = 5
   /// A page with more rows is no page of prose.
   private static let mostRows = 500
 
-  static func bands(in rows: [GlyphRow]) -> [ColumnBand] {
+  /// `known` are the gutters of the page before. A last page may have one full column and a few
+  /// lines of another, which shows no gutter of its own.
+  static func bands(in rows: [GlyphRow], known: [ClosedRange<Float>]) -> [ColumnBand] {
+    let found = TableEvidence.isTabular(rows) ? bands(in: rows) : []
+    guard found.isEmpty, !known.isEmpty else { return found }
+    return bands(in: rows, around: known)
+  }
+
+  /// All runs of rows that keep clear of the known gutters and are as narrow as a column.
+  private static func bands(
+    in rows: [GlyphRow], around gutters: [ClosedRange<Float>]
+  ) -> [ColumnBand] {
+    var result: [ColumnBand] = []
+    var from = 0
+    func close(_ to: Int) {
+      if to - from >= 2 { result.append(ColumnBand(rows: from..<to, gutters: gutters)) }
+      from = to + 1
+    }
+    for (index, row) in rows.enumerated() {
+      let isClear = row.glyphs.allSatisfy { glyph in
+        gutters.allSatisfy { glyph.x1 <= $0.lowerBound + 2 || glyph.x0 >= $0.upperBound - 2 }
+      }
+      if !isClear { close(index) }
+    }
+    close(rows.count)
+    // On a page of full lines only headings keep clear of the gutter.
+    return 2 * result.reduce(0) { $0 + $1.rows.count } > rows.count ? result : []
+  }
+
+  private static func bands(in rows: [GlyphRow]) -> [ColumnBand] {
     guard (fewestRows...mostRows).contains(rows.count) else { return [] }
     let left = rows.reduce(Float.infinity) { min($0, $1.x0) }
     let right = rows.reduce(-Float.infinity) { max($0, $1.x1) }
@@ -27,7 +56,7 @@ struct ColumnBand {
       }
       let gutters = strips.filter { $0.lowerBound > left && $0.upperBound < right }
       let band = ColumnBand(rows: from..<to, gutters: gutters)
-      if to - from >= fewestRows, !gutters.isEmpty, band.isProse(rows, left: left, right: right) {
+      if to - from >= fewestRows, !gutters.isEmpty, band.isProse(rows) {
         result.append(band)
         from = to
       } else {
@@ -77,14 +106,18 @@ struct ColumnBand {
     return result
   }
 
-  /// Columns of prose are filled: in each of them a good part of the lines goes from edge to edge.
-  private func isProse(_ rows: [GlyphRow], left: Float, right: Float) -> Bool {
-    columns(of: rows).allSatisfy { glyphs in
+  /// Columns of prose are filled: a good part of the lines goes from edge to edge, in each of them
+  /// some. One column may be shorter.
+  private func isProse(_ rows: [GlyphRow]) -> Bool {
+    var (all, full) = (0, 0)
+    for glyphs in columns(of: rows) {
       let lines = GlyphRow.rows(of: glyphs)
-      guard lines.count >= Self.fewestRows else { return false }
       let width = lines.reduce(0) { max($0, $1.x1) } - lines.reduce(.infinity) { min($0, $1.x0) }
-      let full = lines.count { $0.x1 - $0.x0 > 0.85 * width && $0.glyphs.count >= 8 }
-      return 2 * full >= lines.count
+      let fullHere = lines.count { $0.x1 - $0.x0 > 0.85 * width && $0.glyphs.count >= 8 }
+      guard fullHere >= 2 else { return false }
+      all += lines.count
+      full += fullHere
     }
+    return all >= 2 * Self.fewestRows && 2 * full >= all
   }
 }

@@ -11,14 +11,13 @@ struct PageLayout {
     builder = LineBuilder(styles: page.styles)
   }
 
-  /// `rules` is asked for the ruling lines only where the rows look like a table.
-  func lines(rules: () -> PageRules) -> [Line] {
+  /// `rules` is asked for the ruling lines only where the rows look like a table. `gutters` are the
+  /// strips between the columns of the page before, and then those of this page.
+  func lines(gutters: inout [ClosedRange<Float>], rules: () -> PageRules) -> [Line] {
     let rows = GlyphRow.rows(of: glyphs)
-    guard TableEvidence.isTabular(rows) else {
-      return rows.map { builder.line($0) }
-    }
+    guard TableEvidence.isTabular(rows) else { return flow(rows, tables: [], gutters: &gutters) }
     let grids = TableGrid.grids(rules())
-    guard !grids.isEmpty else { return flow(rows, tables: []) }
+    guard !grids.isEmpty else { return flow(rows, tables: [], gutters: &gutters) }
     var inside = [[Glyph]](repeating: [], count: grids.count)
     var outside: [Glyph] = []
     for glyph in glyphs {
@@ -32,7 +31,7 @@ struct PageLayout {
       Block(
         top: grid.top, lines: TableBuilder(grid: grid, builder: builder).lines(glyphs))
     }
-    return flow(GlyphRow.rows(of: outside), tables: tables)
+    return flow(GlyphRow.rows(of: outside), tables: tables, gutters: &gutters)
   }
 
   /// A finished table and where it begins on the page.
@@ -41,10 +40,14 @@ struct PageLayout {
     var lines: [Line]
   }
 
-  private func flow(_ rows: [GlyphRow], tables: [Block]) -> [Line] {
+  private func flow(
+    _ rows: [GlyphRow], tables: [Block], gutters: inout [ClosedRange<Float>]
+  ) -> [Line] {
     var writer = Writer(builder: builder, tables: tables[...])
     var at = 0
-    for band in ColumnBand.bands(in: rows) {
+    let bands = ColumnBand.bands(in: rows, known: gutters)
+    gutters = bands.first?.gutters ?? []
+    for band in bands {
       writer.append(rows[at..<band.rows.lowerBound])
       for (index, column) in band.columns(of: rows).enumerated() {
         writer.append(GlyphRow.rows(of: column)[...], column: index + 1)

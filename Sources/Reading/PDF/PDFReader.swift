@@ -20,13 +20,16 @@ public struct PDFReader: Sendable {
           Diagnostic(
             code: "truncated-pdf", message: "the file has no end marker; pages may be missing"))
       }
+      var gutters: [ClosedRange<Float>] = []
       for index in 0..<document.pageCount {
         guard let page = document.page(index) else {
           result.pages.append(Page(number: index + 1))
           result.diagnostics.append(Self.damagedPage(index + 1))
           continue
         }
-        result.pages.append(read(page, number: index + 1, diagnostics: &result.diagnostics))
+        result.pages.append(
+          read(
+            page, number: index + 1, gutters: &gutters, diagnostics: &result.diagnostics))
       }
       guard result.pages.contains(where: { !$0.lines.isEmpty }) else {
         let isGarbled = result.diagnostics.contains { $0.code == Self.garbledCode }
@@ -60,7 +63,8 @@ public struct PDFReader: Sendable {
   }
 
   private func read(
-    _ page: borrowing PDFPage, number: Int, diagnostics: inout [Diagnostic]
+    _ page: borrowing PDFPage, number: Int, gutters: inout [ClosedRange<Float>],
+    diagnostics: inout [Diagnostic]
   ) -> Page {
     var result = Page(number: number, width: page.width, height: page.height)
     var glyphs = page.glyphs()
@@ -96,7 +100,7 @@ public struct PDFReader: Sendable {
     }
     glyphs.glyphs = GlyphFolding.folded(glyphs.glyphs)
     glyphs.measureEms()
-    result.lines = PageLayout(glyphs).lines { page.rules() }
+    result.lines = PageLayout(glyphs).lines(gutters: &gutters) { page.rules() }
     return result
   }
 

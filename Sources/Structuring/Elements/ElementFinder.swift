@@ -25,6 +25,14 @@ struct ElementFinder {
     var copies: [Range<Int>] = []
     var listedAttachments: [Range<Int>] = []
     var attachmentTitles: [Range<Int>] = []
+
+    /// Whether the signature closes a text with items of its own, and no other text follows it.
+    var endsWithSignature: Bool {
+      guard attachmentTitles.isEmpty, listedAttachments.isEmpty,
+        let last = kinds.lastIndex(where: { $0 == .date || $0 == .signature })
+      else { return false }
+      return !kinds[(last + 1)...].contains(.body) && !kinds[(last + 1)...].contains(.tableRow)
+    }
   }
 
   let text: TextBuffer
@@ -34,8 +42,10 @@ struct ElementFinder {
   let rules: ElementRules
   let matcher: Matcher
 
-  /// A paragraph longer than this is none of the short elements.
+  /// A paragraph longer than this is no list of bodies.
   static let longestElement = 400
+  /// A paragraph longer than this is none of the short elements, such as a signature or a title.
+  static let longestLine = 120
   /// Front matter does not go on for longer than this.
   static let longestHead = 60
 
@@ -65,13 +75,15 @@ struct ElementFinder {
       if let found = match(.documentNumber) ?? match(.orderNumber) {
         elements.kinds[index] = .documentNumber
         if elements.documentNumber == nil { elements.documentNumber = found["number"] }
-      } else if match(.letterhead) != nil {
+      } else if match(.letterhead) != nil,
+        rules.endsInUnit(text, range.lowerBound..<(range.upperBound - 2))
+      {
         elements.kinds[index] = .letterhead
         elements.letterheads.append(range)
       } else if let found = match(.date) {
         elements.kinds[index] = .date
         if elements.headDate == nil { elements.headDate = found["date"] }
-      } else if match(.note) != nil || match(.remark) != nil {
+      } else if match(.note) != nil || match(.remark) != nil || match(.history) != nil {
         elements.kinds[index] = .note
       } else if let found = match(.mainAddressees) {
         elements.kinds[index] = .addressees
@@ -145,7 +157,7 @@ struct ElementFinder {
     while index < ranges.count {
       elements.parts[index] = part
       let range = ranges[index]
-      if elements.kinds[index] == .tableRow || range.count > Self.longestElement {
+      if elements.kinds[index] == .tableRow || !mayBeElement(range) {
         isRoster = false
         index += 1
         continue
@@ -297,12 +309,28 @@ struct ElementFinder {
   private func readCopies(from start: Int, _ found: Match, _ elements: inout Elements) -> Int {
     elements.kinds[start] = .copies
     elements.parts[start] = "正文"
-    elements.copies.append(found["units"] ?? ranges[start])
+    var units = found["units"] ?? ranges[start]
+    // Copies, further copies and the print line in one paragraph.
+    while let end = rules.match(
+      .copiesEnd, text, units, CueFilter(text, range: units), with: matcher)
+    {
+      elements.copies.append(units.lowerBound..<end.range.lowerBound)
+      guard let again = end["again"],
+        let colon = text.folded[again].firstIndex(of: 0x3A), colon + 1 < again.upperBound
+      else {
+        elements.printDate = end["date"]
+        elements.printer = end["units"]
+        return start + 1
+      }
+      units = (colon + 1)..<again.upperBound
+    }
+    elements.copies.append(units)
     var index = start + 1
     while index < ranges.count, index < start + 6 {
       let range = ranges[index]
       guard range.count <= Self.longestElement, let last = text.folded[range].last,
-        last == 0x3002 || last == 0x2C, marker(index) == nil
+        last == 0x3002 || last == 0x2C, marker(index) == nil,
+        rules.match(.copies, text, range, CueFilter(text, range: range), with: matcher) == nil
       else { break }
       let inner = range.lowerBound..<(range.upperBound - 1)
       guard UnitLists.isList(text, inner, protection, rules) else { break }
@@ -320,9 +348,13 @@ struct ElementFinder {
   ) {
     var index = date - 1
     var found: [Range<Int>] = []
-    while index >= start, index > date - 30, elements.kinds[index] == .body, isUnitLine(index) {
+    while index >= start, index > date - 30, elements.kinds[index] == .body {
+      if isUnitLine(index) {
+        found.append(ranges[index])
+      } else if !isSigner(index) {
+        break
+      }
       elements.kinds[index] = .signature
-      found.append(ranges[index])
       index -= 1
     }
     if isMain, elements.signatureDate == nil { elements.signatures += found.reversed() }
@@ -354,6 +386,17 @@ struct ElementFinder {
   }
 
   // MARK: Looks of a paragraph
+
+  /// Whether a paragraph can be an element at all: it is short, or it begins like a list of bodies
+  /// that receive copies, of attachments, or a remark.
+  private func mayBeElement(_ range: Range<Int>) -> Bool {
+    guard range.count > Self.longestLine else { return !range.isEmpty }
+    guard range.count <= Self.longestElement else { return false }
+    switch text.folded[range.lowerBound] {
+    case 0x6284, 0x5206, 0x62A5, 0x53D1, 0x9644, 0x28: return true
+    default: return false
+    }
+  }
 
   func marker(_ index: Int) -> Marker? {
     text.folded.withUnsafeBufferPointer {
@@ -387,6 +430,13 @@ struct ElementFinder {
     return range.count >= 3 && range.count <= 150 && marker(index) == nil
       && rules.endsInUnit(text, range)
       && !text.folded[range].contains { [0x3002, 0x3B, 0x3A, 0x2C, 0x300A].contains($0) }
+  }
+
+  /// An office and the name of the person who holds it, under a decree.
+  private func isSigner(_ index: Int) -> Bool {
+    let range = ranges[index]
+    return range.count <= 30
+      && rules.match(.signer, text, range, CueFilter(text, range: range), with: matcher) != nil
   }
 
   /// A line that can be the title of an issued text.

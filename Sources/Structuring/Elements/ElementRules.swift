@@ -5,8 +5,15 @@ internal import Models
 struct ElementRules: Sendable {
   enum Name: String, CaseIterable {
     case documentNumber, orderNumber, letterhead, date, signedDate, printLine, copies
-    case mainAddressees, attachmentMark, attachmentLine, note, remark, contents, roster, closing
+    case copiesEnd, mainAddressees, attachmentMark, attachmentLine, note, remark, history
+    case signer, contents, roster, closing
     case issuedQuoted, issuedPlain, effective, validUntil, validFor
+
+    private static let order = Dictionary(
+      uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+
+    /// Its place in the list of rules.
+    var index: Int { Self.order[self] ?? 0 }
   }
 
   private let rules: [PatternSet.Rule]
@@ -50,9 +57,10 @@ struct ElementRules: Sendable {
     _ name: Name, _ text: TextBuffer, _ range: Range<Int>, _ cues: CueFilter,
     with matcher: Matcher
   ) -> Match? {
-    let rule = rules[Name.allCases.firstIndex(of: name) ?? 0]
-    return cues.allows(rule)
-      ? rule.pattern.firstMatch(in: text, range: range, with: matcher) : nil
+    rules.withUnsafeBufferPointer { rules in
+      cues.allows(rules[name.index])
+        ? rules[name.index].pattern.firstMatch(in: text, range: range, with: matcher) : nil
+    }
   }
 
   func endsInTitleNoun(_ text: TextBuffer, _ range: Range<Int>) -> Bool {

@@ -40,8 +40,17 @@ struct MetadataReader {
     (document.region, document.level) = finder.find(
       bodies: bodies, title: title, number: elements.documentNumber, label: label)
     document.issuers = bodies.map { named($0, in: document.region) }
-    if document.issuers.isEmpty, let issuer = page.issuer { document.issuers = [issuer] }
+    if document.issuers.isEmpty {
+      document.issuers = [page.issuer ?? self.issuer(label)].compactMap { $0 }
+    }
     return document
+  }
+
+  /// A source's label that names a body and not only a place (某省人民政府).
+  private func issuer(_ label: [UInt32]) -> String? {
+    let name = TextBuffer(label)
+    return label.count > 3 && rules.endsInUnit(name, 0..<label.count)
+      ? name.string(0..<label.count) : nil
   }
 
   private func clean(_ range: Range<Int>) -> String {
@@ -58,10 +67,19 @@ struct MetadataReader {
 
   private func issuedText(_ elements: ElementFinder.Elements, _ title: Range<Int>?) -> String? {
     if let title, let issued = TitleReader.issuedText(text, title, rules, matcher) {
-      return text.string(issued)
+      // A notice that issues figures of its own and no text: nothing follows its signature.
+      let isQuoted =
+        issued.lowerBound > 0 && Self.openers.contains(text.folded[issued.lowerBound - 1])
+      if isQuoted || elements.issuedTitle != nil || !elements.endsWithSignature {
+        return text.string(issued)
+      }
+      return nil
     }
     return elements.issuedTitle.map { text.string(TitleReader.title(text, ranges[$0])) }
   }
+
+  /// 《 and 〈
+  private static let openers: Set<UInt32> = [0x300A, 0x3C]
 
   /// Signature, else the bodies that the title names, else the letterhead, else who printed it.
   private func issuers(_ elements: ElementFinder.Elements, _ title: Range<Int>?) -> [Range<Int>] {

@@ -62,6 +62,12 @@ enum TitleReader {
         runTogether(text, $0, rules, divisions)
       }
     }
+    // 某总局令, 某委员会公告
+    let name = ElementRules.withoutTrailingBrackets(text, range)
+    for kind in ["令", "公告", "通告", "命令", "决定"] where text.string(name).hasSuffix(kind) {
+      let body = name.lowerBound..<(name.upperBound - kind.unicodeScalars.count)
+      if body.count >= 3, rules.endsInUnit(text, body) { return [body] }
+    }
     // 某县某局…工作方案: a division and the first word that ends a body's name.
     return folded.withUnsafeBufferPointer { folded in
       let division = divisions.longestMatch(
@@ -75,6 +81,14 @@ enum TitleReader {
     }
   }
 
+  private static func hasDivision(
+    _ folded: UnsafeBufferPointer<UInt32>, _ range: Range<Int>, _ divisions: Divisions
+  ) -> Bool {
+    range.contains {
+      !divisions.longestMatch(in: folded, at: $0, end: range.upperBound).divisions.isEmpty
+    }
+  }
+
   /// Bodies printed without anything between them: a new one begins with a division or 中共 directly
   /// after the end of a body's name.
   static func runTogether(
@@ -85,6 +99,11 @@ enum TitleReader {
     text.folded.withUnsafeBufferPointer { folded in
       for index in range.dropFirst(4)
       where index - start >= 4 && index + 3 < range.upperBound {
+        // National bodies with local branches are named before the division of the branch.
+        guard
+          !rules.beginsWithNationalBody(text, start..<index)
+            || hasDivision(folded, start..<index, divisions)
+        else { continue }
         let begins =
           !divisions.longestMatch(in: folded, at: index, end: range.upperBound).divisions.isEmpty
           || (folded[index] == 0x4E2D && folded[index + 1] == 0x5171)

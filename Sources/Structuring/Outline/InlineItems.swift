@@ -3,46 +3,69 @@ internal import Gongwen
 /// Finds items that are numbered inside a paragraph (一是…；二是…, 1.…;2.…).
 enum InlineItems {
   /// The markers of all sequences that begin with one and have at least two members, in order.
-  /// `start` is behind the paragraph's own marker.
+  /// `start` is behind the paragraph's own marker. Chapters and articles count where they go on from
+  /// the last one, whose number `articles` gives by rank.
   static func markers(
-    _ folded: UnsafeBufferPointer<UInt32>, _ start: Int, end: Int, _ protection: Protection
+    _ folded: UnsafeBufferPointer<UInt32>, _ start: Int, end: Int, _ protection: Protection,
+    articles: [Int: Int]
   ) -> [Marker] {
-    var sequences: [Sequence] = []
+    var found: [Marker] = []
+    /// At most one of a kind.
+    var open: [Sequence] = []
+    var articles = articles
+    var follows: Marker.Kind?
     var index = start
     while index < end {
-      guard mayBegin(folded[index]), let before = before(folded, index, start),
-        !protection.isProtected[index],
+      guard mayBegin(folded[index]), !protection.isProtected[index],
         let marker = Marker(folded, at: index, end: end), marker.headingStart < end,
         allowed(marker.kind)
       else {
         index += 1
         continue
       }
-      if marker.value == 1 {
-        // A sequence of the same kind that had only its first member was none.
-        sequences.removeAll { $0.kind == marker.kind && $0.markers.count == 1 }
-        if isStop(before) { sequences.append(Sequence(kind: marker.kind, markers: [marker])) }
-      } else if let last = sequences.lastIndex(where: { $0.kind == marker.kind }),
-        sequences[last].markers.count == marker.value - 1
+      let before = before(folded, index, start)
+      let place = open.firstIndex { $0.kind == marker.kind }
+      if marker.kind.isArticle {
+        if let last = articles[marker.kind.rank], marker.value == last + 1,
+          before == 0x3002 || Scalars.isSpace(folded[index - 1]) || follows == .chapter
+        {
+          articles[marker.kind.rank] = marker.value
+          found.append(marker)
+          follows = marker.kind
+        }
+      } else if marker.value == 1 {
+        if let place { found += open.remove(at: place).items }
+        let isFree = before.map(isStop) ?? false
+        if isFree || marker.kind.isBracketed {
+          open.append(Sequence(kind: marker.kind, isFree: isFree, markers: [marker]))
+        }
+      } else if let before, let place, open[place].markers.count == marker.value - 1,
+        open[place].isFree || isStop(before)
       {
-        sequences[last].markers.append(marker)
+        open[place].markers.append(marker)
       }
       index = marker.range.upperBound
     }
-    return sequences.filter { $0.markers.count > 1 }.flatMap(\.markers)
-      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    return (found + open.flatMap(\.items)).sorted {
+      $0.range.lowerBound < $1.range.lowerBound
+    }
   }
 
   private struct Sequence {
     var kind: Marker.Kind
+    /// Whether its first member follows a mark after which an item can begin.
+    var isFree: Bool
     var markers: [Marker]
+
+    /// One marker alone is no sequence.
+    var items: [Marker] { markers.count > 1 ? markers : [] }
   }
 
   /// Whether a marker of a kind that occurs inside paragraphs can begin with this scalar.
   @inline(__always)
   private static func mayBegin(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0x28, 0x30...0x39, 0x2460...0x2473: true
+    case 0x28, 0x30...0x39, 0x2460...0x2473, 0x7B2C: true
     case 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341: true
     default: false
     }
@@ -51,7 +74,7 @@ enum InlineItems {
   private static func allowed(_ kind: Marker.Kind) -> Bool {
     switch kind {
     case .chineseBracket, .arabic, .arabicComma, .arabicBracket, .arabicHalfBracket, .circled,
-      .ordinal:
+      .ordinal, .chapter, .article:
       true
     default: false
     }

@@ -30,6 +30,15 @@ struct Marker: Equatable {
     /// A heading without a number, with the level that markup gives it, or 0.
     case unnumbered(Int)
 
+    /// Chapters and articles hold all that follows, also where they begin inside a paragraph that
+    /// lost its line breaks.
+    var isArticle: Bool { self == .article || self == .chapter }
+
+    /// Kinds that are hardly anything else than markers wherever they stand.
+    var isBracketed: Bool {
+      self == .chineseBracket || self == .arabicBracket || self == .circled
+    }
+
     /// The usual order of nesting, outermost first.
     var rank: Int {
       switch self {

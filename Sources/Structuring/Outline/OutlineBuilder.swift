@@ -10,6 +10,8 @@ struct OutlineBuilder {
     var heading: Range<Int>
     /// Whether it begins its paragraph.
     var leads: Bool
+    /// Whether it ends with its paragraph, being an item inside it.
+    var isInline: Bool
     /// Whether its heading takes up the whole paragraph.
     var standsAlone: Bool
   }
@@ -26,9 +28,20 @@ struct OutlineBuilder {
   private struct Open {
     var marker: Marker
     var entry: Int
-    var leads: Bool
-    /// Paragraphs of its own so far that are no entries.
-    var paragraphs = 0
+    var isInline: Bool
+    /// Whether text follows its heading in the same paragraph.
+    var isRunIn: Bool
+  }
+
+  /// What is known of the part of the document that is being read.
+  private struct Part {
+    var name: String
+    /// Ranks of kinds that were seen one under the other.
+    var nesting: [(outer: Int, inner: Int)] = []
+    /// By rank: how many items there were and how many paragraphs further to their own.
+    var items: [Int: (count: Int, further: Int)] = [:]
+    /// By rank: the number of the last chapter and article.
+    var articles: [Int: Int] = [:]
   }
 
   let text: TextBuffer
@@ -42,30 +55,31 @@ struct OutlineBuilder {
   ) -> Result {
     var result = Result()
     var stack: [Open] = []
-    /// Kinds that were seen under another kind, in this part.
-    var nesting: [(outer: Int, inner: Int)] = []
-    var part: String?
+    var part = Part(name: "")
     let body = BodyStyle(assembled)
+    let last = lastMarkers(kinds, parts)
     for paragraph in ranges.indices where !ranges[paragraph].isEmpty {
       let kind = kinds[paragraph]
       let range = ranges[paragraph]
-      if parts[paragraph] != part || ![.body, .tableRow, .roster].contains(kind) {
+      if parts[paragraph] != part.name || ![.body, .tableRow, .roster].contains(kind) {
         close(&stack, upTo: 0, at: range.lowerBound, &result)
-        if parts[paragraph] != part { nesting = [] }
-        part = parts[paragraph]
+        if parts[paragraph] != part.name { part = Part(name: parts[paragraph]) }
         if kind != .body { continue }
       }
       guard kind == .body, !skipped.contains(paragraph) else { continue }
-      let found = candidates(paragraph, body)
-      if found.first?.leads != true {
-        if isClosing(paragraph) { close(&stack, upTo: 0, at: range.lowerBound, &result) }
-        if !stack.isEmpty { stack[stack.count - 1].paragraphs += 1 }
+      let found = candidates(paragraph, body, part)
+      if found.first?.leads != true, let top = stack.last {
+        if isClosing(paragraph) || isAfterword(paragraph, top, part, last) {
+          close(&stack, upTo: 0, at: range.lowerBound, &result)
+        } else if !isAnnex(range) {
+          part.items[top.marker.kind.rank, default: (0, 0)].further += 1
+        }
       }
       for candidate in found {
-        place(candidate, part ?? "", &stack, &nesting, &result)
+        place(candidate, &part, &stack, &result)
       }
       // Items inside a paragraph end with it.
-      while let top = stack.last, !top.leads {
+      while let top = stack.last, top.isInline {
         close(&stack, upTo: stack.count - 1, at: range.upperBound, &result)
       }
     }
@@ -73,24 +87,58 @@ struct OutlineBuilder {
     return result
   }
 
+  /// For each part the last paragraph that begins with a marker.
+  private func lastMarkers(_ kinds: [Paragraph.Kind], _ parts: [String]) -> [String: Int] {
+    var last: [String: Int] = [:]
+    text.folded.withUnsafeBufferPointer { folded in
+      for index in ranges.indices where kinds[index] == .body {
+        let range = ranges[index]
+        if Marker(folded, at: range.lowerBound, end: range.upperBound) != nil {
+          last[parts[index]] = index
+        }
+      }
+    }
+    return last
+  }
+
+  /// Whether a paragraph without a marker stands after the last item and not under it: all items
+  /// before were one paragraph each, heading and text.
+  private func isAfterword(_ paragraph: Int, _ top: Open, _ part: Part, _ last: [String: Int])
+    -> Bool
+  {
+    guard top.isRunIn, let items = part.items[top.marker.kind.rank], items.count >= 3,
+      items.further == 0
+    else { return false }
+    return paragraph > last[part.name] ?? paragraph && !isAnnex(ranges[paragraph])
+  }
+
+  /// A line that belongs to the item above it: a list of units in brackets or after 责任单位.
+  private func isAnnex(_ range: Range<Int>) -> Bool {
+    let words = text.folded[range]
+    guard let first = words.first else { return true }
+    if [0x28, 0x3014, 0x3010, 0x5B].contains(first) { return true }
+    return words.prefix(12).contains(0x3A) && words.prefix(6).contains(0x4F4D)
+  }
+
   private func place(
-    _ candidate: Candidate, _ part: String, _ stack: inout [Open],
-    _ nesting: inout [(outer: Int, inner: Int)], _ result: inout Result
+    _ candidate: Candidate, _ part: inout Part, _ stack: inout [Open], _ result: inout Result
   ) {
     let start =
       candidate.leads
-      ? ranges[candidate.paragraph].lowerBound
-      : candidate.marker.range.lowerBound
-    close(&stack, upTo: depth(for: candidate, stack, nesting), at: start, &result)
+      ? ranges[candidate.paragraph].lowerBound : candidate.marker.range.lowerBound
+    close(&stack, upTo: depth(for: candidate, stack, part.nesting), at: start, &result)
+    let rank = candidate.marker.kind.rank
     if let top = stack.last {
-      let pair = (outer: top.marker.kind.rank, inner: candidate.marker.kind.rank)
-      if !nesting.contains(where: { $0 == pair }) { nesting.append(pair) }
+      let pair = (outer: top.marker.kind.rank, inner: rank)
+      if !part.nesting.contains(where: { $0 == pair }) { part.nesting.append(pair) }
     }
+    if candidate.marker.kind.isArticle { part.articles[rank] = candidate.marker.value }
+    if !candidate.isInline { part.items[rank, default: (0, 0)].count += 1 }
     let index = result.entries.count
     let isNumbered = !candidate.marker.range.isEmpty
     result.entries.append(
       OutlineEntry(
-        id: "s\(index)", part: part,
+        id: "s\(index)", part: part.name,
         marker: isNumbered ? Self.fold(text, candidate.marker.range) : nil,
         heading: text.string(candidate.heading), level: stack.count + 1,
         parent: stack.last.map { result.entries[$0.entry].id },
@@ -100,7 +148,10 @@ struct OutlineBuilder {
       result.headings[candidate.paragraph] = index
       if candidate.standsAlone { result.alone.insert(candidate.paragraph) }
     }
-    stack.append(Open(marker: candidate.marker, entry: index, leads: candidate.leads))
+    stack.append(
+      Open(
+        marker: candidate.marker, entry: index, isInline: candidate.isInline,
+        isRunIn: !candidate.standsAlone))
   }
 
   /// How many of the open entries the candidate stands under.
@@ -119,7 +170,7 @@ struct OutlineBuilder {
     // 1、 after 1. under one heading: printed in two ways.
     if let same = stack.lastIndex(where: {
       $0.marker.kind.rank == marker.kind.rank && $0.marker.value == marker.value - 1
-        && marker.value > 1 && $0.leads == candidate.leads
+        && marker.value > 1 && $0.isInline == candidate.isInline
     }) {
       return same
     }
@@ -127,19 +178,19 @@ struct OutlineBuilder {
     var depth = stack.count
     while depth > 0 {
       let top = stack[depth - 1]
-      guard candidate.leads || !top.leads else { break }
+      guard !candidate.isInline || top.isInline else { break }
       let isOuter =
         marker.value > 1
         ? top.marker.kind.rank > marker.kind.rank
         : nesting.contains { $0.outer == marker.kind.rank && $0.inner == top.marker.kind.rank }
-      guard isOuter || (candidate.leads && !top.leads) else { break }
+      guard isOuter || (!candidate.isInline && top.isInline) else { break }
       depth -= 1
     }
     return depth
   }
 
   private static func isSibling(_ open: Open, _ candidate: Candidate) -> Bool {
-    open.marker.kind == candidate.marker.kind && open.leads == candidate.leads
+    open.marker.kind == candidate.marker.kind && open.isInline == candidate.isInline
   }
 
   /// Takes entries off the stack; they end with the last text before `start`.
@@ -156,7 +207,7 @@ struct OutlineBuilder {
 
   // MARK: Candidates
 
-  private func candidates(_ paragraph: Int, _ body: BodyStyle) -> [Candidate] {
+  private func candidates(_ paragraph: Int, _ body: BodyStyle, _ part: Part) -> [Candidate] {
     text.folded.withUnsafeBufferPointer { folded in
       let range = ranges[paragraph]
       var markers: [Marker] = []
@@ -172,16 +223,22 @@ struct OutlineBuilder {
         return [
           Candidate(
             paragraph: paragraph, marker: Marker(unnumbered: level, range), heading: range,
-            leads: true, standsAlone: true)
+            leads: true, isInline: false, standsAlone: true)
         ]
       }
       let first = markers.first?.headingStart ?? range.lowerBound
-      markers += InlineItems.markers(folded, first, end: range.upperBound, protection)
+      var articles = part.articles
+      if let marker = markers.first, marker.kind.isArticle {
+        articles[marker.kind.rank] = marker.value
+      }
+      markers += InlineItems.markers(
+        folded, first, end: range.upperBound, protection, articles: articles)
       return markers.enumerated().map { index, marker in
         let end = index + 1 < markers.count ? markers[index + 1].range.lowerBound : range.upperBound
         let heading = heading(folded, marker.headingStart..<max(end, marker.headingStart))
         return Candidate(
           paragraph: paragraph, marker: marker, heading: heading, leads: leads && index == 0,
+          isInline: !(leads && index == 0) && !marker.kind.isArticle,
           standsAlone: heading.upperBound + 1 >= range.upperBound)
       }
     }

@@ -50,7 +50,11 @@ struct GeometricJoiner {
 
   /// Whether the first word of the next line has no room at the end of this one.
   private func isFull(_ line: LaidLine, before next: LaidLine) -> Bool {
-    line.x1 + next.firstTokenWidth > block(of: line).right + 0.05 * line.em
+    guard let last = line.scalars.last, let first = next.scalars.first else { return false }
+    // A quarter em is set between Han and Latin.
+    let isMixed = CharacterClass.isASCIIWord(last) != CharacterClass.isASCIIWord(first)
+    let width = next.firstTokenWidth + (isMixed ? 0.25 * line.em : 0)
+    return line.x1 + width > block(of: line).right - 0.02 * line.em
   }
 
   /// `start` is the first line of the paragraph that `a` ends so far.
@@ -65,7 +69,7 @@ struct GeometricJoiner {
     // A signature or a date that ends at the right edge is not a full line.
     if start.x0 - above.left > 0.35 * above.width { return false }
     if abs(indent) <= 0.7 * b.em {
-      return !(LineMarker.begins(b.scalars) && endsSentence(a))
+      return !(LineMarker.begins(b.scalars) && endsItem(a))
     }
     if indent < 0 { return abs(a.x0 - b.x0) < 0.6 * b.em }
     return hangs(b, under: start, after: a)
@@ -84,9 +88,11 @@ struct GeometricJoiner {
 
   /// A title over several lines is one; in a letterhead each issuing body has its own line.
   private func joinsDisplay(_ a: LaidLine, _ b: LaidLine) -> Bool {
-    guard a.page == b.page, !a.isRed, !b.isRed, a.style?.font == b.style?.font,
+    guard a.page == b.page, a.style?.font == b.style?.font,
       a.style?.isBold == b.style?.isBold
     else { return false }
+    // 文件 may have found no room beside the last of them.
+    if a.isRed || b.isRed { return a.isRed && b.isRed && b.scalars.count <= 2 }
     let distance = b.centreY - a.centreY
     return distance > 0 && distance < 2.3 * a.em && !LineMarker.begins(b.scalars)
   }
@@ -127,6 +133,14 @@ struct GeometricJoiner {
   private func hasColumns(_ line: LaidLine) -> Bool {
     guard let space = line.scalars.firstIndex(of: 0x20) else { return false }
     return space <= 4 && line.scalars[..<space].allSatisfy(CharacterClass.isHan)
+  }
+
+  /// An item ends with a sentence or with the bracket that names who is responsible.
+  private func endsItem(_ line: LaidLine) -> Bool {
+    switch line.scalars.last {
+    case 0x29, 0x5D, 0xFF09, 0x3011, 0x3015: true
+    default: endsSentence(line)
+    }
   }
 
   private func endsSentence(_ line: LaidLine) -> Bool {

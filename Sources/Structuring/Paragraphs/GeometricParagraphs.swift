@@ -17,17 +17,41 @@ public enum GeometricParagraphs {
       }
     }
     let joiner = GeometricJoiner(laid, pages: paged.pages)
+    let tables = TableContinuation(laid)
     var start = 0
     for (index, line) in laid.enumerated() {
       let number = paged.pages[line.page].number ?? line.page + 1
       if index > 0, joiner.joins(laid[index - 1], line, start: laid[start]) {
         append(line, page: number, to: &paragraphs[paragraphs.count - 1])
+      } else if index > 0, laid[index - 1].page != line.page,
+        tables.append(line, page: number, to: &paragraphs[paragraphs.count - 1])
+      {
+        continue
       } else {
         start = index
         paragraphs.append(begin(line, page: number, joiner: joiner))
       }
     }
     return paragraphs
+  }
+
+  /// The lines that `assemble` leaves out: page numbers, running headers and footers, table heads
+  /// that are repeated on a new page.
+  public static func furniture(_ paged: PagedText) -> [RemovedLine] {
+    PageFurniture.lines(of: paged.pages)
+      .sorted { ($0.page, $0.line) < ($1.page, $1.line) }
+      .map { position in
+        let page = paged.pages[position.page]
+        return RemovedLine(
+          page: page.number ?? position.page + 1, scalars: page.lines[position.line].scalars)
+      }
+  }
+
+  /// A line of the page that is not of the text.
+  public struct RemovedLine: Equatable, Sendable {
+    /// 1-based.
+    public var page: Int
+    public var scalars: [UInt32]
   }
 
   private static func begin(

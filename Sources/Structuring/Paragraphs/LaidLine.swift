@@ -65,21 +65,24 @@ struct LaidLine {
     return red > 0xA0 && green < 0x60 && blue < 0x60
   }
 
-  /// Width of the first piece of the line that cannot be broken: a Han character with the
-  /// punctuation that sticks to it, or a Latin word or number.
-  var firstTokenWidth: Float {
-    var i = 0
-    while i < scalars.count, CharacterClass.isOpening(scalars[i]) { i += 1 }
-    guard i < scalars.count else { return x1 - x0 }
+  /// Width of the first piece of the line that cannot be broken.
+  var firstTokenWidth: Float { firstTokenWidth(in: scalars.indices) }
+
+  /// Width of the first piece of a part of the line that cannot be broken: a Han character with
+  /// the punctuation that sticks to it, or a Latin word or number.
+  func firstTokenWidth(in part: Range<Int>) -> Float {
+    var i = part.lowerBound
+    while i < part.upperBound, CharacterClass.isOpening(scalars[i]) || scalars[i] == 0x2B { i += 1 }
+    guard i < part.upperBound else { return x1 - x0 }
     if CharacterClass.isASCIIWord(scalars[i]) {
-      while i < scalars.count, CharacterClass.isASCIIWord(scalars[i]) { i += 1 }
+      while i < part.upperBound, CharacterClass.isASCIIWord(scalars[i]) { i += 1 }
     } else {
       i += 1
     }
-    while i < scalars.count, CharacterClass.isClosing(scalars[i]) { i += 1 }
+    while i < part.upperBound, CharacterClass.isClosing(scalars[i]) { i += 1 }
     let last = boxes[i - 1]
     // The line may be stretched; what counts is the natural width.
-    return min(last.x + last.width - boxes[0].x, Float(i) * em)
+    return min(last.x + last.width - boxes[part.lowerBound].x, Float(i - part.lowerBound) * em)
   }
 }
 

@@ -36,17 +36,19 @@ enum PageFurniture {
     }
   }
 
-  /// The same words at the same height on at least three pages and half of the pages between
-  /// them (odd and even pages may differ); figures may count up with the pages.
+  /// The same words at the same height on at least three pages, two at the very edge, and on two
+  /// in five of the pages between them (odd and even pages may differ); figures may count up with
+  /// the pages.
   private static func repeated(_ lines: [EdgeLine], pages: Int) -> Set<LinePosition> {
     var groups: [[UInt32]: [EdgeLine]] = [:]
     for line in lines { groups[line.key, default: []].append(line) }
     var result = Set<LinePosition>()
-    for group in groups.values where group.count > 2 {
+    for group in groups.values where group.count > 1 {
       for level in Set(group.map { Int(($0.y * 100).rounded()) }) {
         let same = group.filter { abs($0.y - Double(level) / 100) < 0.012 }
         let onPages = Set(same.map(\.position.page))
-        guard let first = onPages.min(), let last = onPages.max(), onPages.count > 2,
+        let fewest = same.allSatisfy { $0.y < 0.075 || $0.y > 0.925 } ? 2 : 3
+        guard let first = onPages.min(), let last = onPages.max(), onPages.count >= fewest,
           5 * onPages.count >= 2 * (last - first + 1), countsWithPages(same)
         else { continue }
         result.formUnion(same.map(\.position))
@@ -118,7 +120,7 @@ struct EdgeLine {
     let end = core.lastIndex { !dashes.contains($0) } ?? core.startIndex
     let inner = core[core.startIndex...end]
     let isDashed = core.startIndex > 0 && end + 1 < key.endIndex
-    if Array(inner) == [0x23] { return isDashed }
+    if Array(inner) == [0x23] { return isDashed || (y > 0.9 && figures[0] == position.page + 1) }
     return Self.forms.contains(Array(inner))
   }
 

@@ -33,6 +33,11 @@ public struct ReferenceTagger: Sendable {
       ([document.document.title, document.document.issuedText].compactMap { $0 }
         + document.document.attachments).map(Self.key))
     own.insert("")
+    for paragraph in document.paragraphs
+    where paragraph.kind == .title || paragraph.kind == .attachmentTitle {
+      own.insert(Self.key(text.string(paragraph.range)))
+      own.formUnion(titles(text, paragraph.range).map { Self.key(text.string($0)) })
+    }
     var places: [String: Int] = [:]
     var found: [Reference] = []
     for paragraph in document.paragraphs
@@ -42,6 +47,8 @@ public struct ReferenceTagger: Sendable {
         let key = Self.key(name)
         guard !own.contains(key) else { continue }
         let number = number(text, title.upperBound + 1, paragraph.range.upperBound, matcher)
+        // The document's own title with or without the name of its issuer.
+        if number == nil, own.contains(where: { $0.count > 8 && key.hasSuffix($0) }) { continue }
         if let place = places[key] {
           if found[place].number == nil { found[place].number = number }
         } else {
@@ -130,10 +137,10 @@ public struct ReferenceTagger: Sendable {
     return text.string(words)
   }
 
-  /// A title for comparison: without marks, white space and the word 关于 at its beginning.
+  /// A title for comparison: without marks, white space, 的, and the word 关于 at its beginning.
   private static func key(_ title: String) -> String {
     var scalars = TextBuffer.fold(title).filter {
-      $0 > 0x2F && ![0x20, 0x3000, 0x300A, 0x300B, 0x201C, 0x201D, 0x3C, 0x3E].contains($0)
+      $0 > 0x2F && ![0x20, 0x3000, 0x300A, 0x300B, 0x201C, 0x201D, 0x3C, 0x3E, 0x7684].contains($0)
     }
     if scalars.starts(with: [0x5173, 0x4E8E]) { scalars.removeFirst(2) }
     return TextBuffer.string(scalars)
