@@ -59,7 +59,8 @@ let package = Package(
     .testTarget(
       name: "TaggingTests", dependencies: ["Tagging", "Structuring"], swiftSettings: strict),
     .testTarget(
-      name: "ExtractionTests", dependencies: ["Extraction", "Reporting"],
+      name: "ExtractionTests",
+      dependencies: ["Gongwen", "Models", "Reading", "Extraction", "Evaluation"],
       swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Gongwen"], swiftSettings: strict),

@@ -240,6 +240,12 @@ struct FrameReader {
     return line
   }
 
+  private mutating func take() -> [UInt8] {
+    var body: [UInt8] = []
+    swap(&body, &buffer)
+    return body
+  }
+
   mutating func nextReply() throws -> (WorkerReply, body: [UInt8])? {
     if reply == nil, let line = nextLine() {
       reply = try JSONDecoder().decode(WorkerReply.self, from: Data(line))
@@ -247,6 +253,9 @@ struct FrameReader {
     }
     guard let complete = reply, buffer.count >= complete.length else { return nil }
     reply = nil
+    // A worker writes nothing after its reply until it is asked again, so that the buffer, which
+    // may be large, is handed on as it is.
+    guard buffer.count > complete.length else { return (complete, take()) }
     let body = Array(buffer[..<complete.length])
     buffer.removeFirst(complete.length)
     return (complete, body)

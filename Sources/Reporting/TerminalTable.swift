@@ -52,18 +52,24 @@ public struct TerminalTable: Sendable {
     return lines
   }
 
-  /// Puts the headings that rows stand under above the first of them.
+  /// Puts the headings that rows stand under above the first of them, and says 同上 where the units
+  /// are those of the row above.
   private func forEachRow(
     _ document: ExtractedDocument, _ rows: [[String]], _ lines: inout [String],
     _ body: ([String]) -> [String]
   ) {
     var path: [String] = []
+    var units = ""
     for (obligation, row) in zip(document.obligations, rows) {
       if obligation.path != path {
         path = obligation.path
+        units = ""
         lines += wrap("▪ " + (path.isEmpty ? "—" : path.joined(separator: " › "))).map(faint)
       }
-      lines += body(row)
+      var shown = row
+      if !units.isEmpty, row[1] == units { shown[1] = wording.same }
+      units = row[1]
+      lines += body(shown)
     }
   }
 

@@ -22,6 +22,14 @@ public struct Wording: Sendable {
     }
   }
 
+  /// Stands for the units of the row above.
+  public var same: String {
+    switch language {
+    case .zh: "同上"
+    case .en: "same"
+    }
+  }
+
   public var noObligations: String {
     switch language {
     case .zh: "没有找到事项。"

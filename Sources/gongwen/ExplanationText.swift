@@ -90,8 +90,15 @@ struct ExplanationText {
   private func reasons(_ evidence: [Evidence], _ text: TextBuffer) -> [String] {
     evidence.map { reason in
       let range = reason.range.range.clamped(to: 0..<text.count)
-      return "    ← \(reason.file):\(reason.line) \(reason.rule) 「\(text.string(range))」"
+      return "    ← \(reason.file):\(reason.line) \(reason.rule) 「\(Self.words(text, range))」"
     }
+  }
+
+  /// Long stretches are shown by their beginning and end.
+  private static func words(_ text: TextBuffer, _ range: Range<Int>) -> String {
+    guard range.count > 40 else { return text.string(range) }
+    let (head, tail) = (range.lowerBound + 20, range.upperBound - 15)
+    return text.string(range.lowerBound..<head) + "…" + text.string(tail..<range.upperBound)
   }
 
   private func heading(_ clause: Clause) -> String {

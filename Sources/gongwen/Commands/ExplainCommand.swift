@@ -16,9 +16,12 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     let rendering = Rendering(.explanation, language: options.chosenLanguage, clause: clause)
+    var isEmpty = true
     let result = try DocumentRun(options: options, rendering: rendering).perform([file]) {
+      isEmpty = isEmpty && $0.isEmpty
       try Output.standard.write($0)
     }
     if result.failed > 0 { throw ExitCode(1) }
+    if let clause, isEmpty { throw ValidationError("the document has no clause c\(clause)") }
   }
 }

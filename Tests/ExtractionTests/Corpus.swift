@@ -1,0 +1,48 @@
+import Extraction
+import Foundation
+import Gongwen
+import Models
+import Reading
+
+/// The documents of the corpus and what the pipeline makes of them.
+enum Corpus {
+  static let package = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  static let names = [
+    "jiangxian-2021-106", "qinshui-2022-50", "shanxi-2019-83", "wenshui-high-tech-enterprises",
+    "yuncheng-innovation-centre-2022",
+  ]
+
+  static let texts = names.map { "corpus/text/\($0).txt" }
+
+  static let pdfs = names.flatMap { name in
+    ["libreoffice", "typst"].map { "corpus/pdf/\(name).\($0).pdf" }
+  }
+
+  /// Further real documents that lie outside the repository.
+  static let others: [String] = ["gold/raw", "plans", "html", "pdf"].flatMap { folder -> [String] in
+    let path = "../shared/corpus/real/" + folder
+    let names = try? FileManager.default.contentsOfDirectory(
+      atPath: package.appending(path: path).path)
+    return (names ?? []).sorted().map { path + "/" + $0 }
+  }
+
+  static let models = package.appending(path: "models").path
+
+  private static let pipeline = Result {
+    let set = try ModelSet(directory: models)
+    return (try Extractor(models: set), try ModelStamp(set))
+  }
+
+  /// `path` is relative to the package.
+  static func extract(_ path: String) throws -> ExtractedDocument {
+    try explain(path).document
+  }
+
+  static func explain(_ path: String) throws -> Explanation {
+    let (extractor, stamp) = try pipeline.get()
+    let bytes = try Data(contentsOf: package.appending(path: path))
+    return try extractor.explain(Array(bytes), path: path, stamp: stamp)
+  }
+}

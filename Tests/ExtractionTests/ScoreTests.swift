@@ -1,0 +1,61 @@
+import Evaluation
+import Foundation
+import Gongwen
+import Testing
+
+/// Agreement with the annotations does not fall below these floors.
+@Suite struct ScoreTests {
+  typealias Floors = [ScoredField: Double]
+
+  static let text: Floors = [
+    .text: 0.999, .document: 0.97, .outline: 0.98, .boundaries: 0.99, .inTable: 0.96,
+    .labels: 0.93, .assignments: 0.98, .deadlines: 0.97, .amounts: 0.98, .targets: 0.93,
+    .people: 1,
+  ]
+
+  static let pdf: Floors = [
+    .text: 0.998, .document: 0.97, .outline: 0.97, .boundaries: 0.985, .inTable: 0.95,
+    .labels: 0.92, .assignments: 0.97, .deadlines: 0.96, .amounts: 0.98, .targets: 0.92,
+    .people: 1,
+  ]
+
+  static let real: Floors = [
+    .text: 0.99, .document: 0.90, .outline: 0.95, .boundaries: 0.98, .inTable: 0.93,
+    .labels: 0.88, .assignments: 0.95, .deadlines: 0.93, .amounts: 0.95, .targets: 0.85,
+  ]
+
+  static let realFolder = "../shared/corpus/real/gold"
+
+  static let hasReal = FileManager.default.fileExists(
+    atPath: Corpus.package.appending(path: realFolder).path)
+
+  @Test func foundingDocumentsAsText() throws {
+    try check(Corpus.texts, gold: "corpus/gold", Self.text)
+  }
+
+  @Test(arguments: ["libreoffice", "typst"])
+  func foundingDocumentsAsPDF(_ producer: String) throws {
+    try check(Corpus.pdfs.filter { $0.contains(producer) }, gold: "corpus/gold", Self.pdf)
+  }
+
+  @Test(.enabled(if: hasReal, "the further documents lie outside the repository"))
+  func furtherDocuments() throws {
+    let inputs = Corpus.others.filter { $0.contains("gold/raw") }
+    try check(inputs, gold: Self.realFolder, Self.real)
+  }
+
+  private func check(_ inputs: [String], gold: String, _ floors: Floors) throws {
+    let folder = Corpus.package.appending(path: gold)
+    let annotations = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+      .filter { $0.hasSuffix(".gold.json") }
+      .map { name in
+        let data = try Data(contentsOf: folder.appending(path: name))
+        return try JSONDecoder().decode(GoldDocument.self, from: data)
+      }
+    let evaluation = Evaluation(gold: annotations, predicted: try inputs.map(Corpus.extract))
+    #expect(evaluation.entries.allSatisfy { $0.hasOutput })
+    for (field, floor) in floors {
+      #expect(evaluation.total(field).f1 >= floor, "\(field)")
+    }
+  }
+}
