@@ -103,6 +103,7 @@ public struct DeadlineTagger: Sendable {
   ) -> Traced<Deadline> {
     var range = token.range
     var evidence = token.entries.map { lexicon.evidence($0, token.range) }
+    if evidence.isEmpty { evidence.append(lexicon.calendarEvidence(token.range)) }
     var event: String?
     if let anchor = rules.anchor(token, in: text, clause: line, with: matcher) {
       event = text.string(anchor.event)

@@ -131,6 +131,12 @@ final class PeriodLexicon: Sendable {
     return best
   }
 
+  /// For a time in plain figures (2021年, 6月30日), which no word of its own gives away.
+  func calendarEvidence(_ range: Range<Int>) -> Evidence {
+    let unit = words.firstIndex { $0.kind == .unit && $0.text == "Y" } ?? 0
+    return evidence(unit, range)
+  }
+
   func evidence(_ entry: Int, _ range: Range<Int>) -> Evidence {
     Evidence(
       file: file, line: words[entry].line, rule: words[entry].kind.rawValue, range: TextRange(range)
