@@ -190,6 +190,7 @@ struct ElementFinder {
       }
       if let found = match(.copies) {
         index = readCopies(from: index, found, &elements)
+        isRoster = false
         continue
       }
       if let found = match(.printLine) {

@@ -107,6 +107,7 @@ enum TitleReader {
         let begins =
           !divisions.longestMatch(in: folded, at: index, end: range.upperBound).divisions.isEmpty
           || (folded[index] == 0x4E2D && folded[index + 1] == 0x5171)
+          || rules.beginsWithNationalBody(text, index..<range.upperBound)
         if begins, rules.endsInUnit(text, start..<index),
           rules.endsInUnit(text, index..<range.upperBound)
         {

@@ -2,52 +2,60 @@ internal import Gongwen
 
 /// Finds items that are numbered inside a paragraph (一是…；二是…, 1.…;2.…).
 enum InlineItems {
-  /// The markers of all sequences that begin with one and have at least two members, in order.
-  /// `start` is behind the paragraph's own marker. Chapters and articles count where they go on from
-  /// the last one, whose number `articles` gives by rank.
-  static func markers(
-    _ folded: UnsafeBufferPointer<UInt32>, _ start: Int, end: Int, _ protection: Protection,
-    articles: [Int: Int]
-  ) -> [Marker] {
-    var found: [Marker] = []
+  struct Item {
+    var marker: Marker
+    /// Whether it goes on with the number that its paragraph begins with (1.…。2.…。 in one line).
+    var continuesLead: Bool
+  }
+
+  /// The markers of all sequences that begin with one, or go on from `lead`, and have at least two
+  /// members, in order. Chapters and articles count where they go on from the last one, whose
+  /// number `articles` gives by rank.
+  static func find(
+    _ folded: UnsafeBufferPointer<UInt32>, _ range: Range<Int>, _ protection: Protection,
+    lead: Marker?, articles: [Int: Int]
+  ) -> [Item] {
+    var found: [Item] = []
     /// At most one of a kind.
     var open: [Sequence] = []
+    if let lead { open.append(Sequence(lead: lead)) }
     var articles = articles
     var follows: Marker.Kind?
-    var index = start
-    while index < end {
+    var index = range.lowerBound
+    while index < range.upperBound {
       guard mayBegin(folded[index]), !protection.isProtected[index],
-        let marker = Marker(folded, at: index, end: end), marker.headingStart < end,
-        allowed(marker.kind)
+        let marker = Marker(folded, at: index, end: range.upperBound),
+        marker.headingStart < range.upperBound, allowed(marker.kind)
       else {
         index += 1
         continue
       }
-      let before = before(folded, index, start)
+      let before = before(folded, index, range.lowerBound)
       let place = open.firstIndex { $0.kind == marker.kind }
       if marker.kind.isArticle {
         if let last = articles[marker.kind.rank], marker.value == last + 1,
           before == 0x3002 || Scalars.isSpace(folded[index - 1]) || follows == .chapter
         {
           articles[marker.kind.rank] = marker.value
-          found.append(marker)
+          found.append(Item(marker: marker, continuesLead: false))
           follows = marker.kind
         }
       } else if marker.value == 1 {
         if let place { found += open.remove(at: place).items }
         let isFree = before.map(isStop) ?? false
         if isFree || marker.kind.isBracketed {
-          open.append(Sequence(kind: marker.kind, isFree: isFree, markers: [marker]))
+          open.append(Sequence(first: marker, isFree: isFree))
         }
-      } else if let before, let place, open[place].markers.count == marker.value - 1,
+      } else if let before, let place, open[place].next == marker.value,
         open[place].isFree || isStop(before)
       {
         open[place].markers.append(marker)
+        open[place].next += 1
       }
       index = marker.range.upperBound
     }
     return (found + open.flatMap(\.items)).sorted {
-      $0.range.lowerBound < $1.range.lowerBound
+      $0.marker.range.lowerBound < $1.marker.range.lowerBound
     }
   }
 
@@ -55,10 +63,25 @@ enum InlineItems {
     var kind: Marker.Kind
     /// Whether its first member follows a mark after which an item can begin.
     var isFree: Bool
+    var next: Int
     var markers: [Marker]
+    private let hasLead: Bool
+
+    init(first: Marker, isFree: Bool) {
+      (kind, self.isFree, next, markers) = (first.kind, isFree, 2, [first])
+      hasLead = false
+    }
+
+    init(lead: Marker) {
+      (kind, isFree, next, markers) = (lead.kind, true, lead.value + 1, [])
+      hasLead = true
+    }
 
     /// One marker alone is no sequence.
-    var items: [Marker] { markers.count > 1 ? markers : [] }
+    var items: [Item] {
+      hasLead || markers.count > 1
+        ? markers.map { Item(marker: $0, continuesLead: hasLead) } : []
+    }
   }
 
   /// Whether a marker of a kind that occurs inside paragraphs can begin with this scalar.

@@ -208,17 +208,13 @@ struct OutlineBuilder {
   // MARK: Candidates
 
   private func candidates(_ paragraph: Int, _ body: BodyStyle, _ part: Part) -> [Candidate] {
-    text.folded.withUnsafeBufferPointer { folded in
-      let range = ranges[paragraph]
-      var markers: [Marker] = []
-      var leads = false
-      if let marker = Marker(folded, at: range.lowerBound, end: range.upperBound),
-        marker.headingStart < range.upperBound
-      {
-        markers.append(marker)
-        leads = true
-      } else if let level = body.headingLevel(
-        assembled[paragraph], text, range, next: next(paragraph))
+    let range = ranges[paragraph]
+    return text.folded.withUnsafeBufferPointer { folded in
+      let lead = Marker(folded, at: range.lowerBound, end: range.upperBound).flatMap {
+        $0.headingStart < range.upperBound ? $0 : nil
+      }
+      if lead == nil,
+        let level = body.headingLevel(assembled[paragraph], text, range, next: next(paragraph))
       {
         return [
           Candidate(
@@ -226,21 +222,30 @@ struct OutlineBuilder {
             leads: true, isInline: false, standsAlone: true)
         ]
       }
-      let first = markers.first?.headingStart ?? range.lowerBound
       var articles = part.articles
-      if let marker = markers.first, marker.kind.isArticle {
-        articles[marker.kind.rank] = marker.value
-      }
-      markers += InlineItems.markers(
-        folded, first, end: range.upperBound, protection, articles: articles)
-      return markers.enumerated().map { index, marker in
-        let end = index + 1 < markers.count ? markers[index + 1].range.lowerBound : range.upperBound
+      if let lead, lead.kind.isArticle { articles[lead.kind.rank] = lead.value }
+      let inner = (lead?.headingStart ?? range.lowerBound)..<range.upperBound
+      let items = InlineItems.find(folded, inner, protection, lead: lead, articles: articles)
+      var candidates: [Candidate] = []
+      func add(_ marker: Marker, before end: Int, leads: Bool, isInline: Bool) {
         let heading = heading(folded, marker.headingStart..<max(end, marker.headingStart))
-        return Candidate(
-          paragraph: paragraph, marker: marker, heading: heading, leads: leads && index == 0,
-          isInline: !(leads && index == 0) && !marker.kind.isArticle,
-          standsAlone: heading.upperBound + 1 >= range.upperBound)
+        candidates.append(
+          Candidate(
+            paragraph: paragraph, marker: marker, heading: heading, leads: leads,
+            isInline: isInline, standsAlone: heading.upperBound + 1 >= range.upperBound))
       }
+      if let lead {
+        let end = items.first?.marker.range.lowerBound ?? range.upperBound
+        add(lead, before: end, leads: true, isInline: false)
+      }
+      for (index, item) in items.enumerated() {
+        let end =
+          index + 1 < items.count ? items[index + 1].marker.range.lowerBound : range.upperBound
+        add(
+          item.marker, before: end, leads: false,
+          isInline: !item.continuesLead && !item.marker.kind.isArticle)
+      }
+      return candidates
     }
   }
 
