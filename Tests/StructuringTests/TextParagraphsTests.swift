@@ -131,6 +131,20 @@ struct TextParagraphsTests {
   }
 }
 
+extension TextParagraphsTests {
+  @Test func documentInOneLineIsCutAtItsFrontAndUsualHeadings() throws {
+    let item = String(repeating: "加强管理，提高水平，完善制度，落实责任。", count: 50)
+    let text =
+      "某县人民政府办公室文件某政办发〔2022〕50号某县人民政府办公室关于印发实施意见的通知各乡（镇）人民政府：现将意见印发给你们。一、指导思想以新发展理念为指导。二、主要任务1.提升意识。\(item)2.推动创新。\(item)三、保障措施3.加强领导。\(item)附件：分工表抄送：县委各部门。"
+    #expect(
+      try paragraphs(text) == [
+        "某县人民政府办公室文件", "某政办发〔2022〕50号", "某县人民政府办公室关于印发实施意见的通知", "各乡（镇）人民政府：",
+        "现将意见印发给你们。", "一、指导思想", "以新发展理念为指导。", "二、主要任务", "1.提升意识。\(item)",
+        "2.推动创新。\(item)", "三、保障措施", "3.加强领导。\(item)", "附件：分工表抄送：县委各部门。",
+      ])
+  }
+}
+
 @Suite("Typesetting spaces")
 struct TypesettingSpacesTests {
   @Test(arguments: [

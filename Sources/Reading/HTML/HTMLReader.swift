@@ -89,11 +89,12 @@ struct HTMLReader {
     let text = tree.nodes[index..<tree.nodes[index].end].flatMap { tree.text[$0.range] }
     let cuts: Set<UInt32> = [0x5F, 0x7C, 0x2D, 0x2014, 0x2013]
     var end = text.endIndex
-    for (position, scalar) in zip(text.indices, text)
-    where cuts.contains(scalar) && position >= 6 {
-      // A dash inside a title (2021-2025) has no space and no site after it.
-      let isSpaced = text[position - 1] == 0x20
-      if scalar == 0x5F || scalar == 0x7C || isSpaced {
+    for position in text.indices.dropFirst(6) where cuts.contains(text[position]) {
+      // A dash also stands inside titles (2021-2025); before the name of a site it is followed by
+      // what sites are called.
+      if text[position] == 0x5F || text[position] == 0x7C || text[position - 1] == 0x20
+        || WebFurniture.isSiteName(text[(position + 1)...])
+      {
         end = position
         break
       }

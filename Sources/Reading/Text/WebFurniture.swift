@@ -209,6 +209,14 @@ enum WebFurniture {
     "扫描二维码",
   ]
 
+  /// Whether words name a website: 某市人民政府, 政府信息公开网.
+  static func isSiteName(_ words: ArraySlice<UInt32>) -> Bool {
+    let name = TextBuffer.string(trimmed(words))
+    return siteNames.contains(where: name.hasSuffix)
+  }
+
+  private static let siteNames = ["政府", "网", "网站", "门户", "平台", "公开", "局", "厅", "委员会", "频道"]
+
   /// Where the list of related pages at the foot begins.
   private static func relatedPages(_ lines: [Line]) -> Int {
     for index in lines.indices.suffix(footLines) where lines[index].scalars.count <= 12 {

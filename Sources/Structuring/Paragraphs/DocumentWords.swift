@@ -21,6 +21,14 @@ enum DocumentWords {
     总监 理事 代表 人选 校长
     """)
 
+  /// Headings that most documents have, in full.
+  static let usualHeadings = words(
+    """
+    总体要求 指导思想 总体思路 总体目标 工作目标 主要目标 发展目标 建设目标 目标任务 基本原则 工作原则 \
+    主要任务 重点任务 工作任务 主要措施 工作措施 保障措施 组织保障 工作要求 有关要求 实施步骤 工作步骤 \
+    时间安排 进度安排 适用范围 总则 附则
+    """)
+
   /// Nouns that a title ends with.
   private static let titleNouns = words(
     """

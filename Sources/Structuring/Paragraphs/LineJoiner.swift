@@ -40,6 +40,7 @@ struct LineJoiner {
     if next.hints.headingLevel > 0 || line.hints.headingLevel > 0 { return false }
     if right.startsInside, !left.isClosed { return true }
     if left.isDate || left.isAttachmentMark || left.isDocumentNumber { return false }
+    if left.endsWithOpenBracket { return true }
     if right.startsUnitList, let edge, !line.shape.endsBracket {
       // In broken lines a list of units runs on from a full line; two lines that make one full
       // line were one.

@@ -13,6 +13,8 @@ struct LineShape {
   var startsUnitList = false
   /// Ends with a sign after which a sentence always goes on (，、 or an opening bracket).
   var isOpen = false
+  /// Ends with an opening bracket or quote.
+  var endsWithOpenBracket = false
   /// Ends with a closing bracket.
   var endsBracket = false
   /// Commas in the line.
@@ -43,6 +45,7 @@ struct LineShape {
     let head = line.prefix(12).map(TextBuffer.fold)
     marker = head.withUnsafeBufferPointer { Marker($0, at: 0, end: head.count)?.kind }
     isOpen = Self.opens(last)
+    endsWithOpenBracket = isOpen && ![0xFF0C, 0x2C, 0x3001].contains(last)
     isClosed = Self.closes(line)
     endsSentence = isClosed && line.suffix(3).contains { [0x3002, 0xFF01, 0xFF1F].contains($0) }
     startsUnitList =

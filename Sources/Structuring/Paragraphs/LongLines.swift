@@ -39,6 +39,7 @@ struct LongLines {
     cutter.cutFront()
     cutter.cutBeforeItems()
     cutter.cutSignature()
+    cutter.cutBeforeWords()
     return Self.pieces(line, at: cutter.cuts)
   }
 
@@ -82,7 +83,9 @@ struct LongLines {
 
   /// What stands after the last sentence of a document.
   private static func cutFoot(_ part: [UInt32]) -> [[UInt32]] {
-    guard let stop = part.suffix(240).lastIndex(of: 0x3002) else { return [part] }
+    guard let stop = part.suffix(240).lastIndex(of: 0x3002), stop + 1 < part.count,
+      ![0xFF08, 0x28, 0x201D, 0x3014, 0x3010].contains(part[stop + 1])
+    else { return [part] }
     return pieces(part, at: [stop + 1])
   }
 
@@ -143,6 +146,13 @@ struct LongLines {
       Self.addressees.contains(where: { DocumentWords.holds(front[start..<colon], $0) })
     else { return }
     cuts.append(colon + 1)
+    // They begin with 各 after a title.
+    for index in start..<colon where front[index] == 0x5404 && index > start + 6 {
+      if DocumentWords.endsTitle(front[start..<index]) {
+        cuts.append(index)
+        return
+      }
+    }
   }
 
   private static let addressees = ["人民政府", "单位", "部门", "机构", "各"].map {
@@ -161,7 +171,9 @@ struct LongLines {
     guard !title.contains(where: { stops.contains($0) }) else { return nil }
     // The code of the issuer begins after the noun that ends the title.
     for start in title.indices.reversed() where start > 0 && open - start <= 10 {
-      if DocumentWords.endsTitle(title[..<start]) { return start..<(end + 1) }
+      if DocumentWords.endsTitle(title[..<start]) || DocumentWords.endsLetterhead(title[..<start]) {
+        return start..<(end + 1)
+      }
     }
     return nil
   }
@@ -188,11 +200,26 @@ struct LongLines {
       guard isNext || isFirst else { continue }
       guard standsFree(start, segment: segment, isHeading: segmentIsHeading) else { continue }
       if start > 0 { cuts.append(start) }
+      if let end = usualHeading(candidate.marker.headingStart) { cuts.append(end) }
       segment = start
       segmentIsHeading = level != 2
+      // Numbers can count on through the next heading, or begin again below it.
       counts[level] = value
-      for lower in (level + 1)..<6 where level != 2 || lower > 2 { counts[lower] = 0 }
     }
+  }
+
+  /// The end of a heading that most documents have (指导思想), where text follows it without a sign.
+  private func usualHeading(_ start: Int) -> Int? {
+    let rest = line[start...]
+    guard let words = DocumentWords.usualHeadings.first(where: { rest.starts(with: $0) }) else {
+      return nil
+    }
+    let end = start + words.count
+    guard end + 8 < line.count, line[end..<(end + 4)].allSatisfy(TypesettingSpaces.isHan) else {
+      return nil
+    }
+    // 和 and 、 go on with the heading.
+    return [0x548C, 0x53CA, 0x4E0E].contains(line[end]) ? nil : end
   }
 
   /// 0 chapter, 1 section, 2 article, 3 一、, 4 (一), 5 1. and (1); articles count through all.
@@ -255,6 +282,18 @@ struct LongLines {
     let stops: Set<UInt32> = [0x3002, 0xFF1B, 0xFF1A]
     return isHeading && start - segment <= 60
       && !line[segment..<start].contains { stops.contains($0) }
+  }
+
+  /// 附件：, 抄送： and dashes begin paragraphs after a sentence.
+  private mutating func cutBeforeWords() {
+    for (index, scalar) in line.enumerated().dropFirst()
+    where line[index - 1] == 0x3002 && Self.starts.contains(where: { $0[0] == scalar }) {
+      if Self.starts.contains(where: { line[index...].starts(with: $0) }) { cuts.append(index) }
+    }
+  }
+
+  private static let starts: [[UInt32]] = ["附件：", "附件:", "抄送：", "抄送:", "——", "主送："].map {
+    $0.unicodeScalars.map(\.value)
   }
 
   // MARK: Signature
