@@ -27,8 +27,9 @@ struct PageGlyphs {
   var unplaced: [UInt32] = []
 
   /// Finds each style's em from its narrowest Han characters: justification makes glyphs wider, and
-  /// the size that poppler gives does not know the page's own scale.
-  mutating func measureEms() {
+  /// the size that poppler gives does not know the page's own scale. Repaired glyphs are as wide as
+  /// the wrong letters that they were, so their widest count.
+  mutating func measureEms(areRepaired: Bool) {
     var widths = [[Float]](repeating: [], count: max(1, styles.count))
     for glyph in glyphs where Script.isHan(glyph.scalar) && Int(glyph.style) < widths.count {
       widths[Int(glyph.style)].append(glyph.width)
@@ -37,7 +38,7 @@ struct PageGlyphs {
     var scale: Float = 1
     for (index, widths) in widths.enumerated() where !widths.isEmpty {
       let sorted = widths.sorted()
-      ems[index] = sorted[sorted.count / 10]
+      ems[index] = sorted[areRepaired ? sorted.count - 1 : sorted.count / 10]
       if styles.indices.contains(index), styles[index].size > 0 {
         scale = ems[index] / styles[index].size
       }

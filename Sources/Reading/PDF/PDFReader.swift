@@ -76,6 +76,7 @@ public struct PDFReader: Sendable {
           page: number))
       return result
     }
+    var areRepaired = false
     switch TextLayer.quality(of: glyphs.glyphs) {
     case .good: break
     case .missing:
@@ -93,13 +94,14 @@ public struct PDFReader: Sendable {
         return result
       }
       glyphs.glyphs = repaired
+      areRepaired = true
       diagnostics.append(
         Diagnostic(
           code: "mojibake-repaired", message: "GBK text that was read as Latin-1 was repaired",
           page: number))
     }
     glyphs.glyphs = GlyphFolding.folded(glyphs.glyphs)
-    glyphs.measureEms()
+    glyphs.measureEms(areRepaired: areRepaired)
     result.lines = PageLayout(glyphs).lines(gutters: &gutters) { page.rules() }
     return result
   }

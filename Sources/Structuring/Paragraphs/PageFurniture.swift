@@ -19,21 +19,10 @@ enum PageFurniture {
     return result
   }
 
-  /// Page numbers and headers stand in the outer parts of the page, or are its first or last line.
-  private static let zone = 0.12
-
   private static func edgeLines(_ page: Page, index: Int) -> [EdgeLine] {
-    var lines: [EdgeLine] = []
-    for (i, line) in page.lines.enumerated() {
-      if let edge = EdgeLine(line, position: LinePosition(page: index, line: i), page: page) {
-        lines.append(edge)
-      }
-    }
-    guard let first = lines.min(by: { $0.y < $1.y }), let last = lines.max(by: { $0.y < $1.y })
-    else { return [] }
-    return lines.filter {
-      $0.y < zone || $0.y > 1 - zone || abs($0.y - first.y) < 0.005 || abs($0.y - last.y) < 0.005
-    }
+    page.lines.indices.compactMap {
+      EdgeLine(page.lines[$0], position: LinePosition(page: index, line: $0), page: page)
+    }.filter(\.isInZone)
   }
 
   /// The same words at the same height on at least three pages, two at the very edge, and on two
@@ -79,6 +68,7 @@ struct EdgeLine {
   /// Its scalars without white space, every figure as one `#`.
   var key: [UInt32] = []
   var figures: [Int] = []
+  /// Whether it stands in the outer parts of the page, where text seldom begins or ends.
   var isInZone: Bool { y < 0.12 || y > 0.86 }
 
   init?(_ line: Line, position: LinePosition, page: Page) {
@@ -111,7 +101,7 @@ struct EdgeLine {
   /// — 1 —, -1-, 第1页, 第 1 页 共 12 页, 1/12, Page 1 of 12; not a bare figure, which has to count
   /// with the pages.
   var isPageNumber: Bool {
-    guard isInZone, !figures.isEmpty, figures.count <= 2 else { return false }
+    guard !figures.isEmpty, figures.count <= 2 else { return false }
     let dashes = Set<UInt32>([
       0x2D, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2500, 0x2212, 0xFF0D, 0xB7, 0x2022,
       0x30FB, 0x7E, 0xFF5E,
