@@ -167,6 +167,12 @@ import Testing
     #expect(labels.map(\.value.label) == [label, .duty])
   }
 
+  /// A numbered sentence that ends in 。 is no heading, even where the structure takes it for one.
+  @Test func numberedSentencesAreNoHeadings() throws {
+    #expect(
+      try decisions("#第三条 用人单位应当依法为职工缴纳工伤保险费。").map(\.label) == [.duty])
+  }
+
   /// Items of a list go with the clause that leads in, conditions do not oblige.
   @Test func listsFollowTheirLeadIn() throws {
     let labels = try decisions(
@@ -231,8 +237,10 @@ import Testing
     for rule in shapes.rules {
       for example in rule.examples {
         let plain = example.text.filter { $0 != "⟦" && $0 != "⟧" }
-        let text = TextBuffer(plain)
-        let match = rule.pattern.firstMatch(in: text, range: 0..<text.count, with: matcher)
+        let before = "前文。"
+        let text = TextBuffer(before + plain)
+        let match = rule.pattern.firstMatch(
+          in: text, range: before.count..<text.count, with: matcher)
         #expect((match != nil) == example.isPositive, "\(rule.name): \(example.text)")
       }
     }

@@ -15,7 +15,7 @@ struct ClauseReader {
   private let bits: FeatureBits
   private let matcher: Matcher
   private let sections: [String: SectionClasses.Section]
-  private let starts: [String: Int]
+  private let extents: [String: Range<Int>]
   private let title: SectionClasses.Classes
   private let fixed: Fixed
   private let classMask: SectionClasses.Classes
@@ -27,7 +27,7 @@ struct ClauseReader {
   private struct Fixed {
     let any, money, percent, count, year, conditional, bracketed, leadIn, semicolon: Int
     let short, medium, long, entry, runIn, alone, row, roster, top, paragraph, unsectioned: Int
-    let amount, deadline, objective, assigned, endsInDe, unpunctuated: Int
+    let amount, deadline, objective, assigned, endsInDe, unpunctuated, covers, article: Int
 
     init(_ bits: FeatureBits) {
       any = bits.fixed("any")
@@ -56,6 +56,8 @@ struct ClauseReader {
       assigned = bits.fixed("assigned")
       endsInDe = bits.fixed("ends-in-de")
       unpunctuated = bits.fixed("unpunctuated")
+      covers = bits.fixed("covers")
+      article = bits.fixed("article")
     }
   }
 
@@ -70,8 +72,8 @@ struct ClauseReader {
     self.bits = bits
     self.matcher = matcher
     self.sections = sections.sections(document.outline)
-    starts = Dictionary(
-      document.outline.map { ($0.id, $0.range.start) }, uniquingKeysWith: { first, _ in first })
+    extents = Dictionary(
+      document.outline.map { ($0.id, $0.range.range) }, uniquingKeysWith: { first, _ in first })
     title = sections.classes(of: document.document.issuedText ?? document.document.title ?? "")
     fixed = Fixed(bits)
     classMask = sections.exclusive
@@ -82,6 +84,20 @@ struct ClauseReader {
 
   func kind(_ index: Int) -> Paragraph.Kind {
     paragraph(index).map { document.paragraphs[$0].kind } ?? .body
+  }
+
+  /// The kind of layout that makes a clause context whatever its words are. A heading that ends like
+  /// a sentence may be one: numbered paragraphs of one sentence look like headings.
+  func layout(_ index: Int) -> Paragraph.Kind {
+    let kind = kind(index)
+    guard kind == .heading, let last = lastScalar(index)
+    else { return kind }
+    return last == 0x3002 || last == 0x3B || last == 0x3A ? .body : .heading  // 。;:
+  }
+
+  private func lastScalar(_ index: Int) -> UInt32? {
+    let range = document.clauses[index].range
+    return range.end > range.start ? document.text.folded[range.end - 1] : nil
   }
 
   private func paragraph(_ index: Int) -> Int? {
@@ -189,11 +205,16 @@ struct ClauseReader {
     default: break
     }
     if let id = document.clauses[index].section, let section = sections[id] {
-      let isEntry = (starts[id] ?? -1) >= whole.lowerBound
+      let extent = extents[id] ?? 0..<0
+      let isEntry = extent.lowerBound >= whole.lowerBound
       if isEntry {
         features.insert(fixed.entry, whole)
         features.insert(isFirst && isLast ? fixed.alone : fixed.runIn, whole)
         insert(bits.ownSection, section.own, whole)
+        if let paragraph, extent.upperBound > document.paragraphs[paragraph].range.upperBound + 1 {
+          features.insert(fixed.covers, whole)
+        }
+        if folded[whole.lowerBound] == 0x7B2C { features.insert(fixed.article, whole) }  // 第
       }
       let inner = isEntry ? section.inherited : section.own & classMask
       insert(bits.inSection, inner != 0 ? inner : section.inherited, whole)

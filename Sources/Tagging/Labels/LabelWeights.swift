@@ -34,7 +34,8 @@ struct LabelWeights: Sendable {
   static let fixed = [
     "any", "money", "percent", "count", "year", "conditional", "bracketed", "lead-in", "semicolon",
     "short", "medium", "long", "entry", "run-in", "alone", "row", "roster", "top", "paragraph",
-    "unsectioned", "ends-in-de", "unpunctuated", "amount", "deadline", "objective", "assigned",
+    "unsectioned", "ends-in-de", "unpunctuated", "covers", "article", "amount", "deadline",
+    "objective", "assigned",
   ]
   static let labels: [Label] = [.duty, .target, .incentive, .context]
 

@@ -37,7 +37,7 @@ public struct Labeler: Sendable {
     var decisions: [Traced<LabelDecision>] = []
     decisions.reserveCapacity(document.clauses.count)
     for index in document.clauses.indices {
-      let kind = reader.kind(index)
+      let kind = reader.layout(index)
       if let line = weights.layout[kind] {
         let evidence = Evidence(
           file: weights.file, line: line, rule: "layout.\(kind.rawValue)",
