@@ -28,7 +28,8 @@ public struct Lexicon: Sendable {
   public private(set) var entries: [Entry] = []
   /// Entries that have the same word: index of the next one, or -1.
   private var next: [Int32] = []
-  private var trie = Trie()
+  @usableFromInline
+  private(set) var trie = Trie()
 
   public init(_ model: ModelFile) throws(ModelError) {
     file = model.name
@@ -77,6 +78,7 @@ public struct Lexicon: Sendable {
     in folded: UnsafeBufferPointer<UInt32>, at start: Int, end: Int,
     _ found: (_ entry: Int, _ end: Int) -> Void
   ) {
+    guard start < end, trie.mayBegin(folded[start]) else { return }
     forEachNode(in: folded, at: start, end: end) { value, position in
       var entry = value
       while entry >= 0 {

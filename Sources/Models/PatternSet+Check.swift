@@ -5,11 +5,9 @@ extension PatternSet {
   /// (anywhere if it has none), a negative one nowhere.
   public func failedExamples() -> [ModelError] {
     let matcher = Matcher()
-    return rules.flatMap { rule in
-      rule.examples.compactMap { example in
-        reason(rule, example, matcher).map {
-          ModelError(file: file, line: example.line, reason: "rule \(rule.name) \($0)")
-        }
+    return examples.compactMap { example in
+      reason(example.rule, example, matcher).map {
+        ModelError(file: file, line: example.line, reason: "rule \(example.rule.name) \($0)")
       }
     }
   }

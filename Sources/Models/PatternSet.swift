@@ -13,17 +13,29 @@ public import Gongwen
 /// Expressions are in PCRE2 syntax and see folded text (see `TextBuffer`): write half-width `,` `:`
 /// `(` `)`, and `-` for every dash.
 public struct PatternSet: Sendable {
-  public struct Rule: Sendable {
-    public var name: String
-    public var attributes: [String: String]
+  /// A rule. One reference, because rules are handed about for every clause.
+  public final class Rule: Sendable {
+    public let name: String
+    public let attributes: [String: String]
     /// 1-based line in the model file.
-    public var line: Int
-    public var pattern: Pattern
-    public var examples: [Example]
-    var cues: [[UInt32]]
+    public let line: Int
+    public let pattern: Pattern
+    let cues: [CueFilter]
+
+    init(
+      name: String, attributes: [String: String], line: Int, pattern: Pattern, cues: [CueFilter]
+    ) {
+      self.name = name
+      self.attributes = attributes
+      self.line = line
+      self.pattern = pattern
+      self.cues = cues
+    }
   }
 
   public struct Example: Sendable {
+    /// The rule that it is an example of.
+    public var rule: Rule
     public var text: String
     public var isPositive: Bool
     public var line: Int
@@ -32,6 +44,7 @@ public struct PatternSet: Sendable {
   public let file: String
   public let version: String
   public private(set) var rules: [Rule] = []
+  public private(set) var examples: [Example] = []
 
   public init(_ model: ModelFile) throws(ModelError) {
     file = model.name
@@ -49,12 +62,13 @@ public struct PatternSet: Sendable {
       } else if line.hasPrefix("rule ") {
         rules.append(try Self.rule(line.dropFirst(5), fragments, file, number))
       } else if line.hasPrefix("+ ") || line.hasPrefix("- ") {
-        guard !rules.isEmpty else {
+        guard let rule = rules.last else {
           throw ModelError(file: file, line: number, reason: "an example before the first rule")
         }
-        rules[rules.count - 1].examples.append(
+        examples.append(
           Example(
-            text: String(line.dropFirst(2)), isPositive: line.hasPrefix("+"), line: number))
+            rule: rule, text: String(line.dropFirst(2)), isPositive: line.hasPrefix("+"),
+            line: number))
       } else {
         throw ModelError(
           file: file, line: number,
@@ -90,8 +104,9 @@ public struct PatternSet: Sendable {
     do {
       return Rule(
         name: String(name), attributes: attributes, line: number, pattern: try Pattern(source),
-        examples: [],
-        cues: (attributes["cue"] ?? "").split(separator: "|").map { TextBuffer.fold(String($0)) })
+        cues: (attributes["cue"] ?? "").split(separator: "|").map {
+          CueFilter(TextBuffer.fold(String($0)))
+        })
     } catch {
       throw ModelError(
         file: file, line: number,

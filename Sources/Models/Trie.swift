@@ -1,7 +1,12 @@
 /// Words over Unicode scalars. The first scalar is looked up in a table, further ones in a hash of
 /// (node, scalar).
+@usableFromInline
 struct Trie: Sendable {
   private var roots: [Int32] = Array(repeating: -1, count: 0x10000)
+  /// One bit for each scalar that begins a word: small enough to stay in the nearest cache, where
+  /// most scalars of a text are turned away.
+  @usableFromInline
+  private(set) var starts: [UInt64] = Array(repeating: 0, count: 0x10000 / 64)
   private var keys: [UInt64] = Array(repeating: .max, count: 1 << 10)
   private var children: [Int32] = Array(repeating: -1, count: 1 << 10)
   private var used = 0
@@ -19,6 +24,7 @@ struct Trie: Sendable {
         values.append(-1)
         if node < 0 && scalar < 0x10000 {
           roots[Int(scalar)] = new
+          starts[Int(scalar >> 6)] |= 1 << UInt64(scalar & 63)
         } else {
           setChild(node, scalar, new)
         }
@@ -30,12 +36,19 @@ struct Trie: Sendable {
     return old
   }
 
+  /// Whether a word may begin with `scalar`.
+  @inlinable
+  @inline(__always)
+  func mayBegin(_ scalar: UInt32) -> Bool {
+    scalar >= 0x10000 || starts[Int(scalar >> 6)] & (1 << UInt64(scalar & 63)) != 0
+  }
+
   @inline(__always)
   func walk(
     _ text: UnsafeBufferPointer<UInt32>, from start: Int, to end: Int,
     _ found: (_ value: Int32, _ end: Int) -> Void
   ) {
-    guard start < end else { return }
+    guard start < end, mayBegin(text[start]) else { return }
     var node = root(text[start])
     var at = start + 1
     while node >= 0 {

@@ -135,22 +135,21 @@ import Testing
   /// Every rule finds its own examples and no counter-example.
   @Test(arguments: ["units.patterns", "people.patterns"])
   func examples(_ file: String) throws {
-    for rule in try TestModels.load().patterns(file).rules {
-      for example in rule.examples {
-        let bare = example.text.filter { $0 != "⟦" && $0 != "⟧" }
-        let text = TextBuffer(bare)
-        let found = rule.pattern.matches(in: text, range: 0..<text.count, with: Matcher())
-        if example.isPositive {
-          let marked = example.text.split(separator: "⟦").last?.split(separator: "⟧").first
-          let expected = marked.map { TextBuffer.string(TextBuffer.fold(String($0))) }
-          let words = found.map { TextBuffer.string(text.folded[$0.range]) }
-          #expect(words.contains { $0 == expected }, "\(file):\(example.line) \(words)")
-        } else {
-          let ends = found.filter { text.folded[$0.range.upperBound - 1] == 0x3A }
-          #expect(
-            rule.name.hasPrefix("label") ? ends.isEmpty : found.isEmpty,
-            "\(file):\(example.line)")
-        }
+    for example in try TestModels.load().patterns(file).examples {
+      let rule = example.rule
+      let bare = example.text.filter { $0 != "⟦" && $0 != "⟧" }
+      let text = TextBuffer(bare)
+      let found = rule.pattern.matches(in: text, range: 0..<text.count, with: Matcher())
+      if example.isPositive {
+        let marked = example.text.split(separator: "⟦").last?.split(separator: "⟧").first
+        let expected = marked.map { TextBuffer.string(TextBuffer.fold(String($0))) }
+        let words = found.map { TextBuffer.string(text.folded[$0.range]) }
+        #expect(words.contains { $0 == expected }, "\(file):\(example.line) \(words)")
+      } else {
+        let ends = found.filter { text.folded[$0.range.upperBound - 1] == 0x3A }
+        #expect(
+          rule.name.hasPrefix("label") ? ends.isEmpty : found.isEmpty,
+          "\(file):\(example.line)")
       }
     }
   }

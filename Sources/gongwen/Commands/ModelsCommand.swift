@@ -38,9 +38,8 @@ struct ModelsCommand: ParsableCommand {
         return "\(lexicon.entries.count) entries in \(lexicon.categories.count) sections"
       }
       if file.name.hasSuffix(".patterns") {
-        let rules = try PatternSet(file).rules
-        let examples = rules.reduce(0) { $0 + $1.examples.count }
-        return "\(rules.count) rules, \(examples) examples"
+        let patterns = try PatternSet(file)
+        return "\(patterns.rules.count) rules, \(patterns.examples.count) examples"
       }
       return "\(file.lines.count) lines"
     }
