@@ -4,22 +4,24 @@ internal import Models
 extension DeadlineTagger {
   /// The year that a document speaks of as its present, by what the document tells first: the year
   /// in its title where that is the coming one (2022年工作要点, issued in December 2021), its date
-  /// of signature or publication, its number, the latest year of a status report, the earliest year
+  /// of signature, its number, its date of printing or publication, the latest year of a status report, the earliest year
   /// named.
   func reference(
     of document: StructuredDocument, tokens: [TimeToken], with matcher: Matcher
   ) -> TimeReference {
     let metadata = document.document
-    let date = [metadata.issuedOn, metadata.publishedOn, metadata.printedOn].lazy
-      .compactMap { $0.flatMap(CalendarDate.init(iso:)) }.first
+    let dates = [metadata.issuedOn, metadata.printedOn, metadata.publishedOn].map {
+      $0.flatMap(CalendarDate.init(iso:))
+    }
+    let numbered = metadata.documentNumber.flatMap(Self.bracketedYear)
+    // A page may be published again years after: the number tells the year before it does.
+    let date = dates[0] ?? dates.lazy.compactMap { $0 }.first { $0.year == numbered ?? $0.year }
     if let titled = titleYear(metadata) {
       if let date, titled != date.year + 1 { return TimeReference(date: date) }
       return TimeReference(year: titled, date: date)
     }
     if let date { return TimeReference(date: date) }
-    if let number = metadata.documentNumber.flatMap(Self.bracketedYear) {
-      return TimeReference(year: number)
-    }
+    if let numbered { return TimeReference(year: numbered) }
     if let effective = metadata.effectiveOn.flatMap(CalendarDate.init(iso:)) {
       return TimeReference(year: effective.year)
     }

@@ -25,7 +25,7 @@ public struct DeadlineTagger: Sendable {
       guard let index = document.clauseIndex(at: token.core.lowerBound) else { continue }
       let clause = document.clauses[index]
       if context.clause != index { context = Context(clause: index) }
-      var token = context.completed(token)
+      var token = context.completed(token, in: text)
       let verdict = rules.verdict(
         on: token, in: text, clause: clause.range.range, with: matcher)
       context.note(token)
@@ -33,7 +33,7 @@ public struct DeadlineTagger: Sendable {
       if verdict.isLastDay { token.relation = .until }
       var traced = deadline(
         token, in: text, line: clause.range.range, reference: reference, with: matcher)
-      if isPast(traced.value, reference) { continue }
+      if token.isBaseline, isPast(traced.value, reference) { continue }
       if let evidence = verdict.evidence { traced.evidence.append(evidence) }
       traced.value.id = "d\(found.count)"
       traced.value.clause = clause.id
@@ -145,12 +145,23 @@ private struct Context {
   private var year: TimeValue.Year = .open
   private var month: TimeValue.Part?
   private var monthly: TimeFrequency?
+  private var relation = TimeToken.Relation.none
+  private var end = 0
+
+  /// `、`, 和, 及
+  private static let joints: Set<UInt32> = [0x3001, 0x548C, 0x53CA]
 
   init(clause: Int) { self.clause = clause }
 
-  func completed(_ token: TimeToken) -> TimeToken {
+  func completed(_ token: TimeToken, in text: TextBuffer) -> TimeToken {
     guard case .span(var first, var last) = token.value else { return token }
     var token = token
+    if token.relation == .none, relation == .until, last == nil,
+      token.range.lowerBound == end + 1, Self.joints.contains(text.folded[end])
+    {
+      // 到2023年、2025年,分别…
+      token.relation = .until
+    }
     if case .dayOfMonth(let day) = first.part {
       if var monthly, last == nil {
         monthly.positions = [TimeValue(part: .dayOfMonth(day))]
@@ -172,6 +183,8 @@ private struct Context {
   }
 
   mutating func note(_ token: TimeToken) {
+    relation = token.relation
+    end = token.range.upperBound
     switch token.value {
     case .frequency(let frequency):
       monthly = frequency.frequency == "MONTHLY" && frequency.interval == 1 ? frequency : nil
@@ -195,6 +208,16 @@ extension TimeValue {
     switch part {
     case .half, .quarters, .season, .month, .tenDays, .day, .holiday, .lunar: true
     default: false
+    }
+  }
+}
+
+extension TimeToken {
+  /// Whether it tells of what was where it lies in the past: 到, 前 and 内 still look ahead there.
+  fileprivate var isBaseline: Bool {
+    switch relation {
+    case .until, .before, .within: false
+    default: true
     }
   }
 }

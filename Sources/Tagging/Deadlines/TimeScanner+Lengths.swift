@@ -3,7 +3,10 @@ internal import Gongwen
 /// Lengths of time: `30日内`, `三年`, `3至5年`, `四年六个月`, `未来5年`.
 extension TimeScanner {
   func duration(at place: Int) -> TimeToken? {
-    if let directed = directed(at: place) { return directed }
+    directed(at: place) ?? undirected(at: place)
+  }
+
+  private func undirected(at place: Int) -> TimeToken? {
     guard !(isDigit(place) && isAt(place - 1, ".") && isDigit(place - 2)),
       let (duration, stop, entries) = length(at: place)
     else { return nil }
@@ -25,7 +28,7 @@ extension TimeScanner {
     guard let direction = found(.init(.direction), at: place) else { return nil }
     let word = word(direction)
     if word.first == 1, isHan(place - 1) { return nil }
-    guard var token = duration(at: skippingSpace(direction.end)) else { return nil }
+    guard var token = undirected(at: skippingSpace(direction.end)) else { return nil }
     token.relation = word.text == "past" ? .before : .within
     token.range = place..<token.range.upperBound
     token.core = place..<token.core.upperBound
