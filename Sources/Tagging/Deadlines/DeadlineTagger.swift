@@ -102,7 +102,7 @@ public struct DeadlineTagger: Sendable {
     with matcher: Matcher
   ) -> Traced<Deadline> {
     var range = token.range
-    var evidence = token.entries.map { lexicon.evidence($0, token.range) }
+    var evidence = lexicon.entries(of: token, in: text).map { lexicon.evidence($0, token.range) }
     if evidence.isEmpty { evidence.append(lexicon.calendarEvidence(token.range)) }
     var event: String?
     if let anchor = rules.anchor(token, in: text, clause: line, with: matcher) {

@@ -11,7 +11,7 @@ final class PeriodLexicon: Sendable {
     case holiday, lunar, unit
     case halfUnit = "half-unit"
     case every, before, within, during, from, after, since, stop
-    case until, asof, onward, connector, through, ahead, direction, daypart
+    case until, asof, onward, connector, through, ahead, direction, daypart, calendar
   }
 
   struct Kinds: OptionSet, Sendable {
@@ -137,6 +137,16 @@ final class PeriodLexicon: Sendable {
     return evidence(unit, range)
   }
 
+  /// The entries that made a time: those that were noted, else the last unit of its date.
+  func entries(of token: TimeToken, in text: TextBuffer) -> [Int] {
+    guard token.entries.isEmpty else { return token.entries }
+    return text.folded.withUnsafeBufferPointer { folded in
+      token.core.reversed().lazy
+        .compactMap { self.longest(folded, at: $0, end: token.core.upperBound, .init(.calendar)) }
+        .first.map { [$0.entry] } ?? []
+    }
+  }
+
   func evidence(_ entry: Int, _ range: Range<Int>) -> Evidence {
     Evidence(
       file: file, line: words[entry].line, rule: words[entry].kind.rawValue, range: TextRange(range)
@@ -180,6 +190,7 @@ extension PeriodLexicon.Kind {
     case .ahead: 30
     case .direction: 31
     case .daypart: 32
+    case .calendar: 33
     }
   }
 }
@@ -228,7 +239,7 @@ extension PeriodLexicon.Word {
       first = interval
     case .before, .within, .during, .from, .after, .since, .stop, .until, .asof, .onward,
       .connector,
-      .through, .ahead, .daypart:
+      .through, .ahead, .daypart, .calendar:
       break
     }
   }
