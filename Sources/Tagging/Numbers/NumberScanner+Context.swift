@@ -8,7 +8,7 @@ extension NumberScanner {
   /// Whether a numeral is a number without a measure word: Arabic digits are, Chinese ones need a
   /// multiplier or nothing around them.
   func standsAlone(_ numeral: Numeral) -> Bool {
-    if numeral.isArabic || isAlone(numeral.range) { return true }
+    if numeral.isArabic || isAlone(numeral.range) && !numeral.isBare { return true }
     return !numeral.isBare && (numeral.hasMultiplier || numeral.range.count > 2)
   }
 
@@ -24,12 +24,19 @@ extension NumberScanner {
   }
 
   /// Whether no letter or Han character touches a range, and it is no item marker.
-  private func isAlone(_ range: Range<Int>) -> Bool {
-    if range.lowerBound > start, isLetter(range.lowerBound - 1) { return false }
+  func isAlone(_ range: Range<Int>) -> Bool {
+    if range.lowerBound > start, isLetter(range.lowerBound - 1),
+      !Self.negatives.contains(text[range.lowerBound - 1])
+    {
+      return false
+    }
     guard range.upperBound < end else { return true }
     let next = text[range.upperBound]
     return !isLetter(range.upperBound) && next != 0x3001 && next != 0x29
   }
+
+  /// 负 and its traditional form.
+  private static let negatives: [UInt32] = [0x8D1F, 0x8CA0]
 
   private func isLetter(_ at: Int) -> Bool {
     let scalar = text[at]
@@ -186,6 +193,15 @@ extension NumberScanner {
     var at = token.numeral.upperBound
     while at > token.numeral.lowerBound {
       let code = reader.kind(at - 1)
+      if token.isArabic, let letter = reader.letterFactor(at - 1, from: token.numeral.lowerBound) {
+        return letter
+      }
+      // 两到三千
+      if !token.isArabic, token.numeral.count == 2, code & 0xF0 == NumeralClasses.multiplier,
+        code & 0x0F > 1
+      {
+        return Double.power(Int(code & 0x0F))
+      }
       guard code & 0xF0 == NumeralClasses.multiplier, code & 0x0F > (token.isArabic ? 1 : 3)
       else { break }
       factor *= Double.power(Int(code & 0x0F))
@@ -200,7 +216,8 @@ extension NumberScanner {
   }
 
   /// Where the second number of a range begins.
-  private func separatorEnd(_ at: Int) -> Int? {
+  private func separatorEnd(_ numberEnd: Int) -> Int? {
+    let at = afterInclusion(numberEnd)
     guard at + 1 < end else { return nil }
     switch text[at] {
     case 0x2D: return text[at + 1] == 0x2D ? at + 2 : at + 1
@@ -296,7 +313,7 @@ extension NumberScanner {
     guard at > start else { return }
     let sign = text[at - 1]
     guard
-      sign == 0x8D1F
+      Self.negatives.contains(sign)
         || sign == 0x2D && token.isArabic
           && (at - 1 == start || text[at - 2] == 0x20 || text[at - 2] == 0x28)
     else { return }

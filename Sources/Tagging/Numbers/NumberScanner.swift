@@ -61,12 +61,44 @@ struct NumberScanner {
       max: numeral.span.high, kind: .cardinal, bound: numeral.isVague ? .about : .exact,
       isVague: numeral.isVague, isBare: numeral.isBare,
       isArabic: numeral.isArabic, standsAlone: standsAlone(numeral))
+    leadingPoint(&token)
     if fraction(numeral, &token) || ratio(numeral, &token) { return token }
     if percentSign(&token) { return token }
     if tenths(numeral, &token) { return token }
     measure(numeral, &token)
+    half(&token)
     ordinal(&token)
     return token
+  }
+
+  /// .77
+  private func leadingPoint(_ token: inout NumberToken) {
+    let at = token.range.lowerBound
+    guard token.isArabic, at > start, text[at - 1] == 0x2E,
+      at - 1 == start || [0x20, 0x2D, 0x8D1F, 0x8CA0].contains(text[at - 2])
+    else { return }
+    var digits = at
+    while reader.isDigit(digits) { digits += 1 }
+    scale(&token, 1 / Double.power(digits - at))
+    token.numeral = at - 1..<token.numeral.upperBound
+    token.range = token.numeral
+  }
+
+  /// 两年半, 五个半: 半 behind the measure word.
+  private func half(_ token: inout NumberToken) {
+    guard let unit = token.unit, !token.isArabic, token.kind == .cardinal, unit.count <= 2,
+      unit.upperBound < end, text[unit.upperBound] == 0x534A,
+      [0x4E2A, 0x500B, 0x5E74, 0x5929, 0x65F6, 0x500D, 0x91CC, 0x65A4, 0x5757].contains(
+        text[unit.upperBound - 1]),
+      !reader.isHan(unit.upperBound + 1)
+        || reader.lexer.measure(text, at: unit.upperBound + 1, end: end) != nil
+    else { return }
+    token.value += 0.5
+    token.high += 0.5
+    token.min = token.value
+    token.max = token.high
+    token.range = token.range.lowerBound..<unit.upperBound + 1
+    token.extent = token.range
   }
 
   /// 翻番, 翻一番, 翻了两番: a power of two.
@@ -106,8 +138,10 @@ struct NumberScanner {
       return true
     }
     if numeral.isArabic, at + 1 < end, text[at] == 0x2F, reader.isDigit(at + 1),
-      let lower = reader.numeral(at: at + 1), lower.span.low > numeral.span.low,
-      lower.span.low <= 1000, !numeral.hasMultiplier, !lower.hasMultiplier,
+      let lower = reader.numeral(at: at + 1), lower.span.low > 0, lower.span.low <= 1000,
+      lower.span.low > numeral.span.low
+        || isAlone(numeral.range.lowerBound..<lower.range.upperBound),
+      !numeral.hasMultiplier, !lower.hasMultiplier,
       !(lower.range.upperBound < end && text[lower.range.upperBound] == 0x2F)
     {
       set(&token, numeral.span.low / lower.span.low, .fraction, lower)
@@ -178,7 +212,8 @@ struct NumberScanner {
     guard isDiscount || text[at] == 0x6210, !reader.lexer.notTenths(text, at: at, end: end),
       numeral.span.low > 0
     else { return false }
-    let limit = isDiscount ? 100.0 : 10.0
+    let limit = isDiscount ? 99.0 : 10.0
+    if isDiscount, numeral.span.low == 10 { return false }
     guard numeral.span.high <= limit else { return false }
     scale(&token, isDiscount && numeral.span.low > 10 ? 0.01 : 0.1)
     token.kind = .tenths
@@ -191,6 +226,13 @@ struct NumberScanner {
       token.min = token.value
       token.max = token.value
       stop = rest.range.upperBound
+    }
+    if !isDiscount, stop < end, text[stop] == 0x534A, !reader.isHan(stop + 1) {
+      token.value += 0.05
+      token.high = token.value
+      token.min = token.value
+      token.max = token.value
+      stop += 1
     }
     token.numeral = token.numeral.lowerBound..<stop
     token.range = token.numeral

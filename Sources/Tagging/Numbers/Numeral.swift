@@ -81,7 +81,9 @@ struct NumeralReader {
         state.sawDigit = true
         at = number.end
       case NumeralClasses.digit:
-        guard state.pending == nil, let run = digits(at, afterMultiplier: state.sawMultiplier)
+        guard state.pending == nil || state.isZeroPending,
+          let run = digits(at, afterMultiplier: state.sawMultiplier),
+          !beginsAnother(run.end, after: state.lastUnit)
         else { break loop }
         state.pending = run.span
         state.pendingStep = 1
@@ -104,7 +106,8 @@ struct NumeralReader {
         }
         at += 1
       case NumeralClasses.indefinite:
-        guard state.pending == nil, let next = indefinite(at, &state) else { break loop }
+        guard state.pending == nil || state.isZeroPending, let next = indefinite(at, &state)
+        else { break loop }
         at = next
       case NumeralClasses.half:
         guard at == start else { break loop }
@@ -112,7 +115,13 @@ struct NumeralReader {
           range: start..<at + 1, span: Numeral.Span(0.5), step: 0, isArabic: false, isBare: false,
           hasMultiplier: false, isVague: false)
       default:
-        if text[at] == Self.point, let next = chineseDecimal(at, &state) {
+        if text[at] == 0x4E2A || text[at] == 0x500B, state.pending != nil, !state.sawMultiplier,
+          kind(at + 1) == NumeralClasses.multiplier | 8
+        {
+          at += 1  // 两个亿
+        } else if text[at] == Self.point || text[at] == 0x9EDE,
+          let next = chineseDecimal(at, &state)
+        {
           at = next
         } else if !state.sawMore, lexer.isMore(text[at]), at > start, more(at, &state) {
           at += 1
@@ -135,7 +144,8 @@ struct NumeralReader {
       value = value * 10 + Double(text[at] - 0x30)
       at += 1
     }
-    if at - start > 1, text[start] == 0x30 || at - start > 15 { return nil }
+    let isPointed = at < end && text[at] == Self.dot && isDigit(at + 1)
+    if at - start > 1, text[start] == 0x30 && !isPointed || at - start > 15 { return nil }
     if at - start <= 3 {
       while at + 3 < end, isSeparator(at), isDigit(at + 1), isDigit(at + 2), isDigit(at + 3),
         !isDigit(at + 4)
@@ -145,7 +155,8 @@ struct NumeralReader {
       }
     }
     var step = 1.0
-    if at < end, text[at] == Self.dot, isDigit(at + 1) {
+    let isDecimal = at < end && text[at] == Self.dot && isDigit(at + 1)
+    if isDecimal {
       at += 1
       var scale = 1.0
       while isDigit(at) {
@@ -154,18 +165,62 @@ struct NumeralReader {
         at += 1
       }
       value /= scale
-      return at < end && text[at] == Self.dot && isDigit(at + 1)
-        ? nil : (value, 1 / scale, true, at)
+      step = 1 / scale
+      if at < end, text[at] == Self.dot, isDigit(at + 1) { return nil }
+    } else {
+      while value > 0, step < value, value.truncatingRemainder(dividingBy: step * 10) == 0 {
+        step *= 10
+      }
     }
-    while value > 0, step < value, value.truncatingRemainder(dividingBy: step * 10) == 0 {
-      step *= 10
+    if let factor = letterFactor(at, from: start) {
+      return (value * factor, step * factor, false, at + 1)
     }
-    return (value, step, false, at)
+    return (value, step, isDecimal, at)
   }
 
-  /// A comma between digits separates thousands; a full-width one only between full-width digits.
+  /// 15k, 30w; M, G and T only where nothing else touches the number, because 5G is a name.
+  func letterFactor(_ at: Int, from start: Int) -> Double? {
+    guard at < end, !isLatin(at + 1),
+      !isHan(at + 1) || lexer.measure(text, at: at + 1, end: end) != nil
+    else { return nil }
+    switch text[at] {
+    case 0x6B, 0x4B: return 1000
+    case 0x77, 0x57: return 10_000
+    case 0x4D where isFree(start, at): return 1e6
+    case 0x47 where isFree(start, at): return 1e9
+    case 0x54 where isFree(start, at): return 1e12
+    default: return nil
+    }
+  }
+
+  private func isFree(_ start: Int, _ letter: Int) -> Bool {
+    letter + 1 == end && (start == 0 || !isHan(start - 1) || text[start - 1] == 0x8D1F)
+  }
+
+  private func isLatin(_ at: Int) -> Bool {
+    guard at < end else { return false }
+    return text[at] >= 0x41 && text[at] <= 0x5A || text[at] >= 0x61 && text[at] <= 0x7A
+  }
+
+  /// A comma between digits separates thousands; a full-width one only between full-width digits or
+  /// where decimals show that what follows is the end of the number.
   private func isSeparator(_ at: Int) -> Bool {
-    text[at] == 0x2C && (original[at] == 0x2C || original[at + 1] > 0xFF00)
+    guard text[at] == 0x2C else { return false }
+    if original[at] == 0x2C || original[at + 1] > 0xFF00 { return true }
+    var next = at
+    while next + 3 < end, text[next] == 0x2C, isDigit(next + 1), isDigit(next + 2),
+      isDigit(next + 3)
+    {
+      next += 4
+    }
+    return next < end && text[next] == Self.dot && isDigit(next + 1)
+  }
+
+  /// Whether a digit that ends at `at` begins a number of its own: 一百二百.
+  private func beginsAnother(_ at: Int, after unit: Double) -> Bool {
+    let code = kind(at)
+    guard code & 0xF0 == NumeralClasses.multiplier, code & 0x0F < 4 else { return false }
+    return unit < 10_000 && Double.power(Int(code & 0x0F)) >= unit
   }
 
   /// A run of Chinese digits: one digit, two neighbours that bound a guess (三四), or a number

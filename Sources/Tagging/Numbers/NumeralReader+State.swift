@@ -17,7 +17,12 @@ extension NumeralReader {
     private(set) var sawMultiplier = false
     var sawDigit = false
     var sawMore = false
+    /// 十 at the beginning is one ten, while 百 and 万 alone are units.
+    private var beginsWithTen = false
     var isVague = false
+
+    /// Whether only 零 waits, which the next digit takes the place of.
+    var isZeroPending: Bool { sawMultiplier && pending == .zero && !pendingIsArabic }
 
     /// What 余 can add here, `nil` where nothing has been read.
     var currentStep: Double? {
@@ -36,11 +41,21 @@ extension NumeralReader {
 
     /// Takes what stands before a decimal point.
     mutating func takeSection() -> Numeral.Span {
-      let value = section + (pending ?? .zero)
+      let value = section + lastDigit.value
       section = .zero
       hasSection = false
       pending = nil
       return value
+    }
+
+    /// What the digit that waits stands for, and its place value: 三百五 and 一万二 leave out the
+    /// last multiplier.
+    private var lastDigit: (value: Numeral.Span, step: Double) {
+      guard let last = pending else { return (.zero, lastStep) }
+      if sawMultiplier, lastUnit >= 100, pendingLength == 1, last.high < 10 {
+        return (last * (lastUnit / 10), lastUnit / 10)
+      }
+      return (last, pendingStep)
     }
 
     /// Reads a multiplier; `false` where none can stand.
@@ -58,6 +73,7 @@ extension NumeralReader {
       } else if atStart || (unit == 10 && sawMultiplier) {
         section = section + Numeral.Span(unit)
         lastStep = unit
+        if atStart, unit == 10 { beginsWithTen = true }
       } else {
         return false
       }
@@ -72,7 +88,7 @@ extension NumeralReader {
       if pending == nil, !hasSection {
         guard hasSum || atStart else { return false }
         // 万亿 multiplies what 万 has made; 亿万 is no number.
-        guard !hasSum || unit > lastBig else { return false }
+        guard !hasSum || unit >= lastBig else { return false }
         sum = hasSum ? sum * unit : Numeral.Span(unit)
         lastStep = hasSum ? lastStep * unit : unit
       } else {
@@ -91,21 +107,10 @@ extension NumeralReader {
     }
 
     func finish(_ range: Range<Int>, isArabic: Bool) -> Numeral? {
-      var value = sum + section
-      var step = lastStep
-      if let last = pending {
-        if sawMultiplier, lastUnit >= 100, pendingLength == 1, last.high < 10 {
-          // 三百五 and 一万二 leave out the last multiplier.
-          value = value + last * (lastUnit / 10)
-          step = lastUnit / 10
-        } else {
-          value = value + last
-          step = pendingStep
-        }
-      }
+      let (last, step) = lastDigit
       return Numeral(
-        range: range, span: value, step: step, isArabic: isArabic,
-        isBare: !sawDigit, hasMultiplier: sawMultiplier, isVague: isVague)
+        range: range, span: sum + section + last, step: step, isArabic: isArabic,
+        isBare: !sawDigit && !beginsWithTen, hasMultiplier: sawMultiplier, isVague: isVague)
     }
   }
 }
