@@ -44,16 +44,17 @@ struct LineTagger {
       json.array(found) { $1.value.writeMention(to: &$0) }
       return
     }
+    if dimension == .amounts {
+      let amounts = tagger.amounts.mentions(in: text, numbers: tagger.numbers, with: matcher)
+      json.array(amounts) { $1.writeMention(to: &$0) }
+      return
+    }
     let numbers = tagger.numbers.scan(text, range: 0..<text.count)
     let amounts = tagger.amounts.propose(document, numbers: numbers, with: matcher)
     let deadlines = tagger.deadlines.propose(document, numbers: numbers, with: matcher)
-    switch dimension {
-    case .amounts: json.array(amounts) { $1.value.writeMention(to: &$0) }
-    default:
-      let targets = tagger.targets.propose(
-        document, numbers: numbers, amounts: amounts, deadlines: deadlines, with: matcher)
-      json.array(targets) { $1.value.writeMention(to: &$0) }
-    }
+    let targets = tagger.targets.propose(
+      document, numbers: numbers, amounts: amounts, deadlines: deadlines, with: matcher)
+    json.array(targets) { $1.value.writeMention(to: &$0) }
   }
 
   /// A document of one paragraph of the body.

@@ -9,9 +9,8 @@ import Testing
   static let tagger = Result { try AmountTagger(models: TestModels.load()) }
 
   private func amounts(_ line: String) throws -> [Amount] {
-    let text = TextBuffer(line)
-    let numbers = try Self.lexer.get().scan(text, range: 0..<text.count)
-    return try Self.tagger.get().mentions(in: text, numbers: numbers, with: Matcher())
+    try Self.tagger.get().mentions(
+      in: TextBuffer(line), numbers: Self.lexer.get(), with: Matcher())
   }
 
   /// Each amount as `bound min-max`, in the currency's base unit.
@@ -45,6 +44,12 @@ import Testing
     ("万元GDP能耗下降3%", []),
     ("打造百亿元产业", []),
     ("二元结构和100元件", []),
+    ("三元材料", []),
+    ("三百万", ["exact 3000000-3000000"]),
+    ("15k左右", ["about 15000-15000"]),
+    ("上亿元", ["about 100000000-100000000"]),
+    ("1 万(含)-5 万元", ["range 10000-50000"]),
+    ("两到三仟澳元", ["range 2000-3000"]),
     ("培育5家企业", []),
   ])
   func limits(_ line: String, _ expected: [String]) throws {

@@ -76,6 +76,15 @@ struct NumberCase: Sendable, CustomTestStringConvertible {
     NumberCase("十余个", 10, 10, 20, "个"),
     NumberCase("三四十人", 30, 30, 40, "人"),
     NumberCase("两三个", 2, 2, 3, "个"),
+    NumberCase("7 万5 千4 百", 75_400),
+    NumberCase("三百 五又三分之一", 350 + 1.0 / 3),
+    NumberCase("负四百零五亿零四百零四万", -40_504_040_000),
+    NumberCase("40k", 40_000),
+    NumberCase("两千三点一", 2300.1),
+    NumberCase("一千五百零几万", 15_000_000, 15_000_000, 15_100_000),
+    NumberCase("两年半", 2.5, "年"),
+    NumberCase("三成半", 0.35, "%"),
+    NumberCase("16/5", 3.2),
   ])
   func oneNumber(_ example: NumberCase) throws {
     let mentions = try Self.lexer.get().mentions(in: TextBuffer(example.text))
@@ -88,7 +97,7 @@ struct NumberCase: Sendable, CustomTestStringConvertible {
   }
 
   @Test(arguments: [
-    "一些统一的一体化“111”工程", "O2O和5G", "1.2.3 总则", "1.总则", "0392-3321234",
+    "一些统一的一体化“111”工程", "O2O和5G", "4K视频", "万", "1.2.3 总则", "1.总则", "0392-3321234",
     "2021-05-06", "千家万户", "十百千万工程", "十四五期间", "一次性", "进一步", "数据",
   ])
   func noNumber(_ text: String) throws {

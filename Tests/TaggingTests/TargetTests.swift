@@ -14,7 +14,8 @@ import Testing
     let text = TextBuffer(line)
     let matcher = Matcher()
     let numbers = try Self.lexer.get().scan(text, range: 0..<text.count)
-    let money = try Self.amounts.get().mentions(in: text, numbers: numbers, with: matcher)
+    let money = try Self.amounts.get().mentions(
+      in: text, numbers: Self.lexer.get(), with: matcher)
     return try Self.tagger.get().mentions(
       in: text, numbers: numbers, amounts: money, with: matcher
     ).map { target in

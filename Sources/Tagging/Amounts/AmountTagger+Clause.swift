@@ -69,7 +69,7 @@ extension AmountTagger {
       return nil
     }
     if let before { core = before.start..<core.upperBound }
-    guard isCount(token, text) else { return nil }
+    guard isCount(token, text), !isName(token, core, text, clause) else { return nil }
     if isInTitle(token.range.lowerBound, text, clause) { return nil }
     var draft = AmountDraft(
       core: core, extent: core, currency: code, min: token.value, max: token.value,
@@ -82,8 +82,21 @@ extension AmountTagger {
       draft.max = token.high
       draft.bound = token.isVague ? .about : .range
     }
+    if token.bound == .about, draft.bound == .exact { draft.bound = .about }
     if let slash = text.folded[core].firstIndex(of: 0x2F) {
       draft.per = "每" + text.string(slash + 1..<core.upperBound)
+    }
+    return draft
+  }
+
+  /// A number that is a whole text as yuan.
+  func bareDraft(_ token: NumberToken) -> AmountDraft {
+    var draft = AmountDraft(
+      core: token.range, extent: token.extent, currency: "CNY", min: token.value, max: token.high,
+      bound: token.high > token.value ? .about : .exact, evidence: [])
+    if let bound = Amount.Bound(rawValue: token.bound.rawValue), bound != .exact {
+      draft.apply(bound)
+      if bound == .about { draft.bound = .about }
     }
     return draft
   }
@@ -91,6 +104,22 @@ extension AmountTagger {
   /// 万元 without a figure is a unit (万元GDP能耗) unless it is bounded (上亿元, 亿元以上).
   private func isCount(_ token: NumberToken, _ text: TextBuffer) -> Bool {
     !token.isBare || token.bound != .exact
+  }
+
+  /// 二元结构, 三元材料: one digit in Chinese and 元 before a noun.
+  private func isName(
+    _ token: NumberToken, _ core: Range<Int>, _ text: TextBuffer, _ clause: Range<Int>
+  ) -> Bool {
+    guard !token.isArabic, !token.isBare, token.numeral.count == 1, core.count == 2,
+      core.upperBound < clause.upperBound
+    else { return false }
+    let next = text.folded[core.upperBound]
+    // 以, 左, 的, 起, 每, 至, 到, 补, 奖, 罚, 一, 角 digits
+    let follows: [UInt32] = [
+      0x4EE5, 0x5DE6, 0x7684, 0x8D77, 0x6BCF, 0x81F3, 0x5230, 0x8865, 0x5956, 0x7F5A,
+    ]
+    return next >= 0x4E00 && next < 0xA000 && !follows.contains(next)
+      && !"一二三四五六七八九两".unicodeScalars.contains { $0.value == next }
   }
 
   /// Adds 角 and 分 to the amount that they follow.

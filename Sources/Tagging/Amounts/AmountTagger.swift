@@ -90,12 +90,27 @@ public struct AmountTagger: Sendable {
     return result
   }
 
-  /// The amounts of one text without clauses.
+  /// The amounts of one text without clauses. A text that is nothing but a number with 万 or 亿 is
+  /// taken for money in yuan.
   public func mentions(
-    in text: TextBuffer, numbers: [NumberToken], with matcher: Matcher
+    in text: TextBuffer, numbers lexer: NumberLexer, with matcher: Matcher
   ) -> [Amount] {
-    drafts(text, 0..<text.count, numbers[...], matcher).enumerated().map { index, draft in
-      draft.traced(id: "m\(index)", clause: "", text).value
+    let (joined, places) = text.withoutInnerSpaces()
+    let whole = 0..<joined.count
+    let numbers = lexer.scan(joined, range: whole)
+    var found = drafts(joined, whole, numbers[...], matcher)
+    if found.isEmpty, let token = numbers.first, token.extent == whole, token.unit == nil,
+      token.kind == .cardinal, token.value >= 10_000
+    {
+      found = [bareDraft(token)]
+    }
+    return found.enumerated().map { index, draft in
+      var amount = draft.traced(id: "m\(index)", clause: "", joined).value
+      let range =
+        places[draft.extent.lowerBound]..<places[draft.extent.upperBound - 1] + 1
+      amount.range = TextRange(range)
+      amount.text = text.string(range)
+      return amount
     }
   }
 }

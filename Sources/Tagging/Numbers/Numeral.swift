@@ -182,6 +182,7 @@ struct NumeralReader {
   func letterFactor(_ at: Int, from start: Int) -> Double? {
     guard at < end, !isLatin(at + 1),
       !isHan(at + 1) || lexer.measure(text, at: at + 1, end: end) != nil
+        || lexer.suffix(text, at: at + 1, end: end) != nil
     else { return nil }
     switch text[at] {
     case 0x6B, 0x4B: return 1000
