@@ -3,11 +3,13 @@ public import Models
 
 /// Turns paged text into canonical text with its elements (GB/T 9704), outline and clauses.
 public struct Structurer: Sendable {
+  private let paragraphs: TextParagraphs
   private let clauses: ClauseCutter
   private let rules: ElementRules
   private let divisions: Divisions
 
   public init(models: ModelSet) throws(ModelError) {
+    paragraphs = try TextParagraphs(models: models)
     clauses = try ClauseCutter(models: models)
     rules = try ElementRules(models: models)
     divisions = try Divisions(
@@ -17,7 +19,7 @@ public struct Structurer: Sendable {
   public func structure(_ paged: PagedText) -> StructuredDocument {
     let hasPlaces = paged.pages.contains { $0.lines.contains { !$0.boxes.isEmpty } }
     let assembled =
-      hasPlaces ? GeometricParagraphs.assemble(paged) : TextParagraphs.assemble(paged)
+      hasPlaces ? GeometricParagraphs.assemble(paged) : paragraphs.assemble(paged)
     return structure(
       assembled, metadata: paged.metadata, label: Self.label(paged),
       diagnostics: paged.diagnostics)

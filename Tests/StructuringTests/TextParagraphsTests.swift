@@ -1,12 +1,19 @@
+import Foundation
 import Gongwen
+import Models
 import Reading
 import Testing
 
 @testable import Structuring
 
+private func testModels() throws -> ModelSet {
+  try ModelSet(directory: packageFolder.appending(path: "models").path)
+}
+
 /// The paragraphs that a text gives.
 private func paragraphs(_ text: String) throws -> [String] {
-  TextParagraphs.assemble(try DocumentReader().read(Array(text.utf8), name: "text"))
+  try TextParagraphs(models: testModels())
+    .assemble(try DocumentReader().read(Array(text.utf8), name: "text"))
     .map { TextBuffer.string($0.scalars) }
 }
 
@@ -157,8 +164,9 @@ struct TypesettingSpacesTests {
     ("责任单位：市科技局 市财政局", "责任单位：市科技局 市财政局"),
     ("国务院办公厅 关于印发方案的通知", "国务院办公厅 关于印发方案的通知"),
   ])
-  func areDropped(_ line: String, _ expected: String) {
-    let dropped = TypesettingSpaces.drop(line.unicodeScalars.map(\.value))
+  func areDropped(_ line: String, _ expected: String) throws {
+    let words = try ParagraphWords(models: testModels())
+    let dropped = TypesettingSpaces(words: words).drop(line.unicodeScalars.map(\.value))
     #expect(TextBuffer.string(dropped) == expected)
   }
 }

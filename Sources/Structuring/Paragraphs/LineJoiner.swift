@@ -2,13 +2,15 @@ internal import Gongwen
 
 /// Puts lines together that a line or page break cut apart.
 struct LineJoiner {
+  private let words: ParagraphWords
   private let pieces: [TextPiece]
   /// Width of a full line where every line of the text is broken at its edge, else `nil`.
   private let edge: Int?
   /// First lines of paragraphs are set in, so that a line without indent goes on.
   private let usesIndent: Bool
 
-  init(_ pieces: [TextPiece]) {
+  init(_ pieces: [TextPiece], _ words: ParagraphWords) {
+    self.words = words
     self.pieces = pieces
     edge = Self.edge(pieces)
     usesIndent = edge != nil && Self.usesIndent(pieces)
@@ -20,7 +22,7 @@ struct LineJoiner {
     var lastLine = 0
     for (index, piece) in pieces.enumerated() {
       if let last = result.last, goesOn(last, lastLine, piece) {
-        result[result.count - 1].append(piece)
+        result[result.count - 1].append(piece, words: words)
       } else {
         result.append(piece)
       }
@@ -56,11 +58,11 @@ struct LineJoiner {
       !isHeading(paragraph.shape),
       !(right.startsWithDate && paragraph.shape.startsWithDate)
     else { return false }
-    if DocumentWords.endsTitle(paragraph.scalars[...]) && !paragraph.shape.hasSentence {
+    if words.endsTitle(paragraph.scalars[...]) && !paragraph.shape.hasSentence {
       return false
     }
     return !next.hints.isBold && !line.hints.isCentred && !next.hints.isCentred
-      && !DocumentWords.endsWithBody(paragraph.scalars[...])
+      && !words.endsWithBody(paragraph.scalars[...])
   }
 
   /// A numbered heading stands alone, whatever its length. What has many commas or is very long is
@@ -88,7 +90,7 @@ struct LineJoiner {
       {
         return false
       }
-      return !(DocumentWords.endsTitle(paragraph.scalars[...]) && next.hints.blankLinesBefore > 1)
+      return !(words.endsTitle(paragraph.scalars[...]) && next.hints.blankLinesBefore > 1)
     }
     if usesIndent { return true }
     // After a full stop at the edge the next line tells: one that is two characters short of the

@@ -38,7 +38,7 @@ struct LineShape {
   var isBracket = false
   var isRow = false
 
-  init(_ line: [UInt32], isRow: Bool) {
+  init(_ line: [UInt32], isRow: Bool, words: ParagraphWords) {
     self.isRow = isRow
     guard let first = line.first, let last = line.last, !isRow else { return }
     measure(line)
@@ -49,19 +49,19 @@ struct LineShape {
     isClosed = Self.closes(line)
     endsSentence = isClosed && line.suffix(3).contains { [0x3002, 0xFF01, 0xFF1F].contains($0) }
     startsUnitList =
-      Self.unitListStarts.contains { line.starts(with: $0) }
+      words.startsUnitList(head)
       || (line.count <= 3 && hasOpenBracket && (first == 0x3014 || first == 0x3010))
     startsInside = Self.insideSigns.contains(first)
-    isDate = DocumentWords.isDate(line)
-    startsWithDate = DocumentWords.startsWithDate(line)
-    isDocumentNumber = DocumentWords.isDocumentNumber(line)
+    isDate = LineForms.isDate(line)
+    startsWithDate = LineForms.startsWithDate(line)
+    isDocumentNumber = LineForms.isDocumentNumber(line)
     isAttachmentMark = Self.isAttachmentMark(line)
     isBracket =
       (first == 0xFF08 || first == 0x28) && (last == 0xFF09 || last == 0x29) && line.count <= 30
-    let isRoster = line.contains(0x20) && RosterLine.normalised(line) != nil
+    let isRoster = line.contains(0x20) && RosterLine(words: words).normalised(line) != nil
     startsElement =
       marker != nil || isDate || isRoster || isDocumentNumber || isAttachmentMark
-      || startsUnitList || Self.elementStarts.contains { line.starts(with: $0) }
+      || startsUnitList || words.elementStarts.contains { head.starts(with: $0) }
   }
 
   private mutating func measure(_ line: [UInt32]) {
@@ -100,16 +100,6 @@ struct LineShape {
 
   private static let insideSigns = Set(
     "，。；：、）》〕】”’！？,;:)％%".unicodeScalars.map(\.value))
-
-  private static let elementStarts: [[UInt32]] = [
-    "附件：", "附件:", "附：", "附:", "附表：", "附表:", "抄送", "抄报", "主送", "分送", "联系人", "（此件", "(此件",
-    "（本文", "(本文", "——", "─", "●", "■", "◆", "□", "责任单位",
-    "牵头单位", "责任部门", "牵头部门", "配合单位", "公开方式", "信息公开",
-  ].map { $0.unicodeScalars.map(\.value) }
-
-  private static let unitListStarts: [[UInt32]] = ["责任", "牵头", "配合"].flatMap { word in
-    ["〔", "（", "(", "【", "[", "［"].map { ($0 + word).unicodeScalars.map(\.value) }
-  }
 
   /// 附件, 附件1, 附件 2：, 附表三
   private static func isAttachmentMark(_ line: [UInt32]) -> Bool {

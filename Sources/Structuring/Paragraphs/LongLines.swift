@@ -6,11 +6,12 @@ struct LongLines {
   /// Lines that are no longer than a long paragraph stay whole.
   private static let longest = 1800
 
+  private let words: ParagraphWords
   private let line: [UInt32]
   private let folded: [UInt32]
   private var cuts: [Int] = []
 
-  static func split(_ line: Line) -> [[UInt32]] {
+  static func split(_ line: Line, _ words: ParagraphWords) -> [[UInt32]] {
     let scalars = line.scalars
     guard !line.hints.isTableRow || scalars.count > 20_000 else { return [scalars] }
     let isDocument = scalars.count > longest
@@ -18,18 +19,19 @@ struct LongLines {
     guard isDocument else { return cutAtGaps(scalars, isDocument: false) }
     var parts: [[UInt32]] = []
     for part in cutAtGaps(withoutCopy(scalars), isDocument: true) {
-      if DocumentWords.isDate(part.prefix(20).filter { !Scalars.isSpace($0) }),
+      if LineForms.isDate(part.prefix(20).filter { !Scalars.isSpace($0) }),
         let last = parts.popLast()
       {
-        parts += cutIssuer(last)
+        parts += cutIssuer(last, words)
       }
-      parts += part.count > 40 ? LongLines(part).parts() : [part]
+      parts += part.count > 40 ? LongLines(part, words).parts() : [part]
     }
     if let last = parts.popLast() { parts += cutFoot(last) }
     return IssuedTitle.cut(parts)
   }
 
-  private init(_ line: [UInt32]) {
+  private init(_ line: [UInt32], _ words: ParagraphWords) {
+    self.words = words
     self.line = line
     folded = line.map(TextBuffer.fold)
   }
@@ -74,9 +76,9 @@ struct LongLines {
   }
 
   /// Takes the issuer off the end of the text that its signature follows.
-  private static func cutIssuer(_ part: [UInt32]) -> [[UInt32]] {
+  private static func cutIssuer(_ part: [UInt32], _ words: ParagraphWords) -> [[UInt32]] {
     guard let stop = part.suffix(70).lastIndex(of: 0x3002), stop + 4 < part.count,
-      DocumentWords.endsWithBody(part[stop...].filter { !Scalars.isSpace($0) }[...])
+      words.endsWithBody(part[stop...].filter { !Scalars.isSpace($0) }[...])
     else { return [part] }
     return pieces(part, at: [stop + 1])
   }
@@ -112,11 +114,11 @@ struct LongLines {
       let before = line[left.upperBound - 1]
       guard columns >= 3 || gap.filter({ $0 == 0x3000 }).count >= 2 else { continue }
       // 总　　则, 李　　翔, 第一条　　为: a gap inside one element.
-      if left.count <= 1 || right.count <= 1 || DocumentWords.isArticleMark(line[left]) { continue }
+      if left.count <= 1 || right.count <= 1 || LineForms.isArticleMark(line[left]) { continue }
       let isClosed = [0x3002, 0xFF1B, 0xFF1A, 0x3A, 0x3B, 0xFF09, 0x29, 0xFF01, 0xFF1F]
         .contains(before)
       let startsItem = startsItem(line, right.lowerBound)
-      let isChapter = DocumentWords.isArticleMark(line[start...].prefix { $0 != 0x3000 })
+      let isChapter = LineForms.isArticleMark(line[start...].prefix { $0 != 0x3000 })
       if isDocument || isClosed || startsItem || (isChapter && right.count > 1) {
         cuts.append(right.lowerBound)
         start = right.lowerBound
@@ -136,31 +138,27 @@ struct LongLines {
   private mutating func cutFront() {
     let front = line.prefix(500)
     var start = 0
-    if let number = Self.documentNumber(front) {
+    if let number = documentNumber(front) {
       cuts += [number.lowerBound, number.upperBound]
       start = number.upperBound
     }
     // Addressees end at the first colon, and no sentence ends before it.
     guard let colon = front[start...].firstIndex(where: { $0 == 0xFF1A || $0 == 0x3A }),
       colon - start < 300, !front[start..<colon].contains(0x3002),
-      Self.addressees.contains(where: { DocumentWords.holds(front[start..<colon], $0) })
+      words.addressees.contains(where: { LineForms.holds(front[start..<colon], $0) })
     else { return }
     cuts.append(colon + 1)
     // They begin with 各 after a title.
     for index in start..<colon where front[index] == 0x5404 && index > start + 6 {
-      if DocumentWords.endsTitle(front[start..<index]) {
+      if words.endsTitle(front[start..<index]) {
         cuts.append(index)
         return
       }
     }
   }
 
-  private static let addressees = ["人民政府", "单位", "部门", "机构", "各"].map {
-    $0.unicodeScalars.map(\.value)
-  }
-
   /// The number that follows the title, before any sentence or mark of punctuation.
-  private static func documentNumber(_ front: ArraySlice<UInt32>) -> Range<Int>? {
+  private func documentNumber(_ front: ArraySlice<UInt32>) -> Range<Int>? {
     guard let open = front.firstIndex(where: { $0 == 0x3014 || $0 == 0x5B || $0 == 0xFF3B }),
       open + 6 < front.endIndex,
       front[(open + 1)..<(open + 5)].allSatisfy(Scalars.isDigit),
@@ -171,7 +169,7 @@ struct LongLines {
     guard !title.contains(where: { stops.contains($0) }) else { return nil }
     // The code of the issuer begins after the noun that ends the title.
     for start in title.indices.reversed() where start > 0 && open - start <= 10 {
-      if DocumentWords.endsTitle(title[..<start]) || DocumentWords.endsLetterhead(title[..<start]) {
+      if words.endsTitle(title[..<start]) || words.endsLetterhead(title[..<start]) {
         return start..<(end + 1)
       }
     }
@@ -211,10 +209,10 @@ struct LongLines {
   /// The end of a heading that most documents have (指导思想), where text follows it without a sign.
   private func usualHeading(_ start: Int) -> Int? {
     let rest = line[start...]
-    guard let words = DocumentWords.usualHeadings.first(where: { rest.starts(with: $0) }) else {
+    guard let heading = words.usualHeadings.first(where: { rest.starts(with: $0) }) else {
       return nil
     }
-    let end = start + words.count
+    let end = start + heading.count
     guard end + 8 < line.count, line[end..<(end + 4)].allSatisfy(TypesettingSpaces.isHan) else {
       return nil
     }
@@ -316,7 +314,7 @@ struct LongLines {
       guard let sentence else { continue }
       let issuer = line[sentence..<start].filter { !Scalars.isSpace($0) }
       let stops: Set<UInt32> = [0xFF0C, 0xFF1B, 0xFF1A, 0x300A, 0x300B, 0x2C]
-      guard DocumentWords.endsWithBody(issuer[...]), issuer.count >= 4,
+      guard words.endsWithBody(issuer[...]), issuer.count >= 4,
         !issuer.contains(where: { stops.contains($0) })
       else { continue }
       cuts += [sentence, start]

@@ -1,8 +1,10 @@
 /// A line of a roster of people: `组 长：李 翔 县委副书记、县长`. Its spaces part name and title,
 /// or stretch a short name.
-enum RosterLine {
+struct RosterLine {
+  let words: ParagraphWords
+
   /// `组长：李翔 县委副书记、县长`; `nil` where the line is of no roster.
-  static func normalised(_ line: [UInt32]) -> [UInt32]? {
+  func normalised(_ line: [UInt32]) -> [UInt32]? {
     guard line.count <= 120 else { return nil }
     var rest = line[...]
     var role: [UInt32] = []
@@ -16,17 +18,17 @@ enum RosterLine {
     return role + Array(entries.joined(separator: [0x20]))
   }
 
-  static func isRole(_ words: [UInt32]) -> Bool {
-    words.count >= 2 && words.count <= 9 && DocumentWords.roles.contains { words.ends(with: $0) }
+  private func isRole(_ line: [UInt32]) -> Bool {
+    line.count >= 2 && line.count <= 9 && words.roles.contains { line.ends(with: $0) }
   }
 
-  private static func entries(_ rest: ArraySlice<UInt32>, hasRole: Bool) -> [[UInt32]]? {
-    let words = Array(rest)
+  private func entries(_ rest: ArraySlice<UInt32>, hasRole: Bool) -> [[UInt32]]? {
+    let line = Array(rest)
     // 。；( end sentences, no names.
-    guard !words.contains(where: { $0 == 0x3002 || $0 == 0xFF1B || $0 == 0x3B }) else { return nil }
-    var tokens = TypesettingSpaces.tokens(words).map { Array(words[$0]) }
-    guard let first = tokens.first, first.allSatisfy(isNameSign) else { return nil }
-    if first.count == 1, tokens.count > 1, tokens[1].count == 1, isNameSign(tokens[1][0]) {
+    guard !line.contains(where: { $0 == 0x3002 || $0 == 0xFF1B || $0 == 0x3B }) else { return nil }
+    var tokens = TypesettingSpaces.tokens(line).map { Array(line[$0]) }
+    guard let first = tokens.first, first.allSatisfy(Self.isNameSign) else { return nil }
+    if first.count == 1, tokens.count > 1, tokens[1].count == 1, Self.isNameSign(tokens[1][0]) {
       tokens[0] += tokens[1]
       tokens.remove(at: 1)
     }
@@ -48,11 +50,11 @@ enum RosterLine {
   }
 
   /// A line that is nothing but names (成员：张三 李 四 王五).
-  private static func names(_ tokens: [[UInt32]]) -> [[UInt32]]? {
+  private func names(_ tokens: [[UInt32]]) -> [[UInt32]]? {
     var names: [[UInt32]] = []
     var open: [UInt32]?
     for token in tokens {
-      guard token.allSatisfy(isNameSign), token.count <= 4 else { return nil }
+      guard token.allSatisfy(Self.isNameSign), token.count <= 4 else { return nil }
       if token.count == 1 {
         if let begun = open {
           names.append(begun + token)
@@ -73,14 +75,14 @@ enum RosterLine {
   }
 
   /// Whether a title ends with the name of an office, a bracket after it ignored.
-  private static func endsWithOffice(_ title: [UInt32]) -> Bool {
+  private func endsWithOffice(_ title: [UInt32]) -> Bool {
     var title = title[...]
     if title.last == 0xFF09 || title.last == 0x29,
       let open = title.lastIndex(where: { $0 == 0xFF08 || $0 == 0x28 }), open > title.startIndex
     {
       title = title[..<open]
     }
-    return DocumentWords.offices.contains { title.ends(with: $0) }
+    return words.offices.contains { title.ends(with: $0) }
   }
 }
 

@@ -1,7 +1,9 @@
 internal import Gongwen
 
 /// The name that a source (a site, a collection) gives a document above its own title.
-enum SourceHeading {
+struct SourceHeading {
+  let words: ParagraphWords
+
   /// A first line that the text repeats and goes on from is a snippet of it.
   static func removeSnippet(from pieces: inout [TextPiece]) {
     guard pieces.count > 1, !pieces[0].shape.startsElement else { return }
@@ -26,7 +28,7 @@ enum SourceHeading {
 
   /// Takes off the prefix 【…】 of the first line, and the line itself where the document's own
   /// title says the same.
-  static func remove(from pieces: inout [TextPiece]) {
+  func remove(from pieces: inout [TextPiece]) {
     guard var first = pieces.first?.scalars else { return }
     var hasPrefix = false
     if first.first == 0x3010, let close = first.prefix(24).firstIndex(of: 0x3011),
@@ -35,21 +37,21 @@ enum SourceHeading {
       first.removeFirst(close + 1)
       hasPrefix = true
       let old = pieces[0]
-      pieces[0] = TextPiece(first, hints: old.hints, page: old.page, style: old.style)
+      pieces[0] = TextPiece(first, hints: old.hints, page: old.page, style: old.style, words: words)
     }
-    let heading = key(first)
+    let heading = Self.key(first)
     guard heading.count >= 4, first.count <= 120, !pieces[0].shape.hasSentence else { return }
     var isBeforeText = true
     for piece in pieces.dropFirst().prefix(16) {
       let other = piece.scalars
       if piece.shape.marker != nil { break }
       if piece.shape.isClosed || other.count > 160 { isBeforeText = false }
-      guard !piece.shape.isClosed, DocumentWords.endsTitle(other[...]) else { continue }
-      let title = key(other)
+      guard !piece.shape.isClosed, words.endsTitle(other[...]) else { continue }
+      let title = Self.key(other)
       let isSame = title == heading
       // Below the addressees only the title of what is issued can follow; it is another text
       // unless the heading was the source's own.
-      if isBeforeText ? isContained(heading, in: title) : hasPrefix && isSame {
+      if isBeforeText ? Self.isContained(heading, in: title) : hasPrefix && isSame {
         pieces.removeFirst()
         return
       }
@@ -112,7 +114,7 @@ enum AttachedFiles {
     guard tail.count >= 2 else { return false }
     return pieces.contains {
       $0.scalars.count <= 400
-        && DocumentWords.holds($0.scalars.filter { TypesettingSpaces.isHan($0) }[...], tail)
+        && LineForms.holds($0.scalars.filter { TypesettingSpaces.isHan($0) }[...], tail)
     }
   }
 }

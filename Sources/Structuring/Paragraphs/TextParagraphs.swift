@@ -1,26 +1,34 @@
 public import Gongwen
+public import Models
 
 /// Makes paragraphs of canonical text from the lines of formats without geometry (text, Markdown,
 /// HTML).
-public enum TextParagraphs {
-  public static func assemble(_ paged: PagedText) -> [AssembledParagraph] {
+public struct TextParagraphs: Sendable {
+  private let words: ParagraphWords
+
+  public init(models: ModelSet) throws(ModelError) {
+    words = try ParagraphWords(models: models)
+  }
+
+  public func assemble(_ paged: PagedText) -> [AssembledParagraph] {
     var pieces: [TextPiece] = []
     pieces.reserveCapacity(paged.pages.reduce(0) { $0 + $1.lines.count })
     for page in paged.pages {
       for line in page.lines where !line.scalars.isEmpty {
-        let parts = LongLines.split(line)
+        let parts = LongLines.split(line, words)
         for (index, part) in parts.enumerated() {
           var hints = line.hints
           if index > 0 { hints = LineHints(breakBefore: .paragraph) }
-          let piece = TextPiece(part, hints: hints, page: page.number, style: line.style)
+          let piece = TextPiece(
+            part, hints: hints, page: page.number, style: line.style, words: words)
           if !piece.scalars.isEmpty { pieces.append(piece) }
         }
       }
     }
     SourceHeading.removeSnippet(from: &pieces)
-    pieces = LineJoiner(pieces).joined()
-    TitleBlocks.join(&pieces)
-    SourceHeading.remove(from: &pieces)
+    pieces = LineJoiner(pieces, words).joined()
+    TitleBlocks(words: words).join(&pieces)
+    SourceHeading(words: words).remove(from: &pieces)
     AttachedFiles.remove(from: &pieces)
     return pieces.map {
       AssembledParagraph($0.scalars, page: $0.page, hints: $0.hints, style: $0.style)
@@ -36,7 +44,9 @@ struct TextPiece {
   var page: Int?
   var style: GlyphStyle?
 
-  init(_ raw: [UInt32], hints: LineHints, page: Int?, style: GlyphStyle? = nil) {
+  init(
+    _ raw: [UInt32], hints: LineHints, page: Int?, style: GlyphStyle? = nil, words: ParagraphWords
+  ) {
     (scalars, self.hints) = (raw, hints)
     (self.page, self.style) = (page, style)
     var isRow = hints.isTableRow
@@ -44,21 +54,22 @@ struct TextPiece {
       scalars = plain
       isRow = false
     }
-    scalars = isRow ? TypesettingSpaces.dropInRow(scalars) : TypesettingSpaces.drop(scalars)
+    let spaces = TypesettingSpaces(words: words)
+    scalars = isRow ? spaces.dropInRow(scalars) : spaces.drop(scalars)
     self.hints.isTableRow = isRow
-    shape = LineShape(scalars, isRow: isRow)
+    shape = LineShape(scalars, isRow: isRow, words: words)
     // Spaces around numbers take part in filling a line.
     if scalars.count < raw.count { shape.width += min(raw.count - scalars.count, 12) }
   }
 
-  mutating func append(_ next: TextPiece) {
+  mutating func append(_ next: TextPiece, words: ParagraphWords) {
     let needsSpace =
       scalars.last.map(TypesettingSpaces.isWord) == true
       && next.scalars.first.map(TypesettingSpaces.isWord) == true
       && !(Scalars.isDigit(scalars[scalars.count - 1]) && Scalars.isDigit(next.scalars[0]))
     if needsSpace { scalars.append(0x20) }
     scalars += next.scalars
-    shape = LineShape(scalars, isRow: false)
+    shape = LineShape(scalars, isRow: false, words: words)
   }
 
   /// `1.⇥加强…`: a tab that only sets a number apart makes no table.

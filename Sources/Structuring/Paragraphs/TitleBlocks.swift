@@ -2,8 +2,10 @@ internal import Gongwen
 
 /// Titles that are broken over several lines, and letterheads (发文机关标志). They stand at the
 /// beginning of the document, after the date below the text that issues another, and after 附件.
-enum TitleBlocks {
-  static func join(_ pieces: inout [TextPiece]) {
+struct TitleBlocks {
+  let words: ParagraphWords
+
+  func join(_ pieces: inout [TextPiece]) {
     var result: [TextPiece] = []
     result.reserveCapacity(pieces.count)
     var isHead = true
@@ -30,13 +32,13 @@ enum TitleBlocks {
   }
 
   /// Whether a title can come after `piece`.
-  private static func staysHead(_ piece: TextPiece, _ isHead: Bool) -> Bool {
+  private func staysHead(_ piece: TextPiece, _ isHead: Bool) -> Bool {
     if piece.shape.isAttachmentMark || piece.shape.isDate { return true }
     if piece.shape.isDocumentNumber || piece.shape.isBracket { return isHead }
     return false
   }
 
-  private static func isPart(_ piece: TextPiece) -> Bool {
+  private func isPart(_ piece: TextPiece) -> Bool {
     let shape = piece.shape
     return !shape.isRow && !shape.startsElement && !shape.isClosed && !shape.isOpen
       && !shape.hasSentence && !shape.isBracket && shape.width <= 150 && shape.width >= 4
@@ -44,20 +46,20 @@ enum TitleBlocks {
       && !isContents(piece.scalars)
   }
 
-  private static func isBracket(_ piece: TextPiece) -> Bool {
+  private func isBracket(_ piece: TextPiece) -> Bool {
     piece.shape.isBracket && !piece.shape.isDocumentNumber && !piece.shape.startsElement
       && piece.shape.width <= 30
   }
 
-  private static func isContents(_ line: [UInt32]) -> Bool {
+  private func isContents(_ line: [UInt32]) -> Bool {
     line == [0x76EE, 0x5F55] || line == [0x76EE, 0x6B21]
   }
 
   /// The lines of a block put together into letterheads and titles.
-  private static func units(_ block: [TextPiece], isLetterhead: Bool) -> [TextPiece] {
+  private func units(_ block: [TextPiece], isLetterhead: Bool) -> [TextPiece] {
     guard block.count > 1 else { return block }
     let hasTitle = block.contains {
-      DocumentWords.endsTitle($0.scalars[...]) || DocumentWords.holdsTitleVerb($0.scalars[...])
+      words.endsTitle($0.scalars[...]) || words.holdsTitleVerb($0.scalars[...])
     }
     var units: [TextPiece] = []
     for (index, piece) in block.enumerated() {
@@ -69,10 +71,10 @@ enum TitleBlocks {
       if continues(unit, piece, rest, hasTitle: hasTitle) {
         // Bodies that stand side by side are kept apart by spaces, and so are their lines.
         let isList =
-          unit.scalars.contains(0x20) && DocumentWords.endsWithBody(unit.scalars[...])
-          && DocumentWords.endsWithBody(piece.scalars[...])
+          unit.scalars.contains(0x20) && words.endsWithBody(unit.scalars[...])
+          && words.endsWithBody(piece.scalars[...])
         if isList { unit.scalars.append(0x20) }
-        unit.append(piece)
+        unit.append(piece, words: words)
         units[units.count - 1] = unit
       } else {
         units.append(piece)
@@ -81,31 +83,31 @@ enum TitleBlocks {
     return units
   }
 
-  private static func continues(
+  private func continues(
     _ unit: TextPiece, _ piece: TextPiece, _ rest: ArraySlice<TextPiece>, hasTitle: Bool
   ) -> Bool {
     let (line, next) = (unit.scalars[...], piece.scalars[...])
     if piece.shape.isBracket { return true }
-    if DocumentWords.endsLetterhead(line) { return false }
-    if DocumentWords.endsLetterhead(next) { return DocumentWords.startsWithBodyTail(next) }
+    if words.endsLetterhead(line) { return false }
+    if words.endsLetterhead(next) { return words.startsWithBodyTail(next) }
     guard hasTitle else { return false }
-    let short = next.count <= 6 && DocumentWords.endsTitle(next)
-    if DocumentWords.endsTitle(line) {
+    let short = next.count <= 6 && words.endsTitle(next)
+    if words.endsTitle(line) {
       if next.first == 0x7684 || short { return true }
       // 关于印发…方案 ⏎ …的通知
-      guard DocumentWords.holdsIssuing(line), !DocumentWords.endsWithNotice(line),
+      guard words.holdsIssuing(line), !words.endsWithNotice(line),
         line.last != 0x300B || next.count <= 12
       else { return false }
-      return DocumentWords.endsWithNotice(next) && !DocumentWords.startsTitleVerb(next)
+      return words.endsWithNotice(next) && !words.startsTitleVerb(next)
     }
-    if DocumentWords.startsTitleVerb(next) { return true }
-    if DocumentWords.endsWithBody(line), !DocumentWords.holdsTitleVerb(line) {
+    if words.startsTitleVerb(next) { return true }
+    if words.endsWithBody(line), !words.holdsTitleVerb(line) {
       // Bodies belong to the title where it comes after them; a body alone above a title that
       // names the same place does not.
-      let title = rest.contains { DocumentWords.startsTitleVerb($0.scalars[...]) }
-      return title || DocumentWords.startsWithBodyTail(next) || next.prefix(2) != line.prefix(2)
+      let title = rest.contains { words.startsTitleVerb($0.scalars[...]) }
+      return title || words.startsWithBodyTail(next) || next.prefix(2) != line.prefix(2)
     }
     // The title goes on where it, or what comes after it, ends as titles end.
-    return rest.contains { DocumentWords.endsTitle($0.scalars[...]) }
+    return rest.contains { words.endsTitle($0.scalars[...]) }
   }
 }

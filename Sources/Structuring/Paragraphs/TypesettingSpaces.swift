@@ -2,8 +2,10 @@ internal import Gongwen
 
 /// Spaces that the setting of the page made inside Chinese text (突破 10 项, 工作 方 案) and the
 /// few that stand for something: between Latin words, between two bodies, after 第一条.
-enum TypesettingSpaces {
-  static func dropInRow(_ row: [UInt32]) -> [UInt32] {
+struct TypesettingSpaces {
+  let words: ParagraphWords
+
+  func dropInRow(_ row: [UInt32]) -> [UInt32] {
     var result: [UInt32] = []
     result.reserveCapacity(row.count)
     for (index, cell) in row.split(separator: 0x09, omittingEmptySubsequences: false).enumerated() {
@@ -13,10 +15,10 @@ enum TypesettingSpaces {
     return result
   }
 
-  static func drop(_ line: [UInt32]) -> [UInt32] {
+  func drop(_ line: [UInt32]) -> [UInt32] {
     guard line.contains(where: Scalars.isSpace) else { return line }
-    if let roster = RosterLine.normalised(line) { return roster }
-    let tokens = tokens(line)
+    if let roster = RosterLine(words: words).normalised(line) { return roster }
+    let tokens = Self.tokens(line)
     guard var last = tokens.first else { return [] }
     var result = Array(line[last])
     result.reserveCapacity(line.count)
@@ -46,32 +48,32 @@ enum TypesettingSpaces {
     return tokens
   }
 
-  private static func keeps(
+  private func keeps(
     _ line: [UInt32], _ left: Range<Int>, _ right: Range<Int>, gap: Int, isFirst: Bool,
     sofar: [UInt32]
   ) -> Bool {
     let (before, after) = (line[left.upperBound - 1], line[right.lowerBound])
-    if isWord(before), isWord(after) { return true }
+    if Self.isWord(before), Self.isWord(after) { return true }
     if before < 0x7F, after < 0x7F {
       // Latin punctuation between Latin words.
-      return isWord(after) && [0x2C, 0x2E, 0x3A, 0x3B, 0x29, 0x26].contains(before)
+      return Self.isWord(after) && [0x2C, 0x2E, 0x3A, 0x3B, 0x29, 0x26].contains(before)
         && left.lowerBound < left.upperBound - 1 && !Scalars.isDigit(line[left.upperBound - 2])
-        || isWord(before) && (after == 0x28 || after == 0x26)
+        || Self.isWord(before) && (after == 0x28 || after == 0x26)
     }
-    if isFirst, DocumentWords.isArticleMark(line[left]) { return true }
-    guard isHan(before) else { return false }
-    if isHan(after) {
+    if isFirst, LineForms.isArticleMark(line[left]) { return true }
+    guard Self.isHan(before) else { return false }
+    if Self.isHan(after) {
       guard left.count >= 3, right.count >= 3 else { return false }
-      if DocumentWords.endsWithBody(line[left]) {
-        return DocumentWords.endsWithBody(line[right])
-          || DocumentWords.startsTitleVerb(line[right])
-          || DocumentWords.holdsTitleVerb(line[right])
+      if words.endsWithBody(line[left]) {
+        return words.endsWithBody(line[right])
+          || words.startsTitleVerb(line[right])
+          || words.holdsTitleVerb(line[right])
       }
       return gap >= 4 && left.count >= 4 && right.count >= 4
     }
     // 办公厅 2019年10月17日印发
-    return Scalars.isDigit(after) && DocumentWords.endsWithBody(sofar[...])
-      && DocumentWords.isDate(line[right.lowerBound...].filter { !Scalars.isSpace($0) })
+    return Scalars.isDigit(after) && words.endsWithBody(sofar[...])
+      && LineForms.isDate(line[right.lowerBound...].filter { !Scalars.isSpace($0) })
   }
 
   /// A Latin letter or digit.
