@@ -35,12 +35,13 @@ public struct Lexicon: Sendable {
     file = model.name
     version = model.version
     var category = -1
+    // Bytes, not characters: breaking thousands of lines into graphemes would be most of the start.
     for (number, line) in model.lines {
-      if line.hasPrefix("[") {
-        guard line.hasSuffix("]"), line.count > 2 else {
+      if line.utf8.first == UInt8(ascii: "[") {
+        guard line.utf8.last == UInt8(ascii: "]"), line.utf8.count > 2 else {
           throw ModelError(file: file, line: number, reason: "a section is written [name]")
         }
-        let name = String(line.dropFirst().dropLast())
+        let name = String(Substring(line.utf8.dropFirst().dropLast()))
         if let known = categories.firstIndex(of: name) {
           category = known
         } else {
@@ -52,16 +53,22 @@ public struct Lexicon: Sendable {
       guard category >= 0 else {
         throw ModelError(file: file, line: number, reason: "a word before the first [section]")
       }
-      let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-      let scalars = TextBuffer.fold(fields[0])
+      let tab = line.utf8.firstIndex(of: UInt8(ascii: "\t"))
+      let word = line[..<(tab ?? line.endIndex)]
+      let scalars = word.unicodeScalars.map { TextBuffer.fold($0.value) }
       guard !scalars.isEmpty else {
         throw ModelError(file: file, line: number, reason: "the word is empty")
+      }
+      var fields: [String] = []
+      if let tab {
+        fields = line.utf8[line.utf8.index(after: tab)...].split(
+          separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false
+        ).map { String(Substring($0)) }
       }
       let index = Int32(entries.count)
       entries.append(
         Entry(
-          word: TextBuffer.string(scalars), category: category, fields: Array(fields.dropFirst()),
-          line: number))
+          word: TextBuffer.string(scalars), category: category, fields: fields, line: number))
       next.append(trie.insert(scalars, value: index))
     }
   }
@@ -87,6 +94,18 @@ public struct Lexicon: Sendable {
       }
     }
   }
+
+  /// The longest word that begins at `start`: the last of its entries and where it ends; entry -1
+  /// if there is none. `entryBefore` gives the word's other entries.
+  @inline(__always)
+  public func longest(
+    in folded: UnsafeBufferPointer<UInt32>, at start: Int, end: Int
+  ) -> (entry: Int, end: Int) {
+    trie.longest(folded, from: start, to: end)
+  }
+
+  /// The entry of the same word that was read before this one, or -1.
+  public func entryBefore(_ entry: Int) -> Int { Int(next[entry]) }
 
   @usableFromInline
   func nextEntry(_ entry: Int32) -> Int32 { next[Int(entry)] }

@@ -60,6 +60,18 @@ struct Trie: Sendable {
     }
   }
 
+  /// The value and the end of the longest word that begins at `start`, (-1, `start`) if none does.
+  @inline(__always)
+  func longest(
+    _ text: UnsafeBufferPointer<UInt32>, from start: Int, to end: Int
+  ) -> (entry: Int, end: Int) {
+    var found = (entry: -1, end: start)
+    walk(text, from: start, to: end) { value, position in
+      found = (entry: Int(value), end: position)
+    }
+    return found
+  }
+
   @inline(__always)
   private func root(_ scalar: UInt32) -> Int32 {
     scalar < 0x10000 ? roots[Int(scalar)] : child(-1, scalar)

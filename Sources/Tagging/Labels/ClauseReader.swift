@@ -14,8 +14,11 @@ struct ClauseReader {
   private let shapes: PatternSet
   private let bits: FeatureBits
   private let matcher: Matcher
-  private let sections: [String: SectionClasses.Section]
-  private let extents: [String: Range<Int>]
+  private let sections: [SectionClasses.Section]
+  /// Index in the outline by identifier.
+  private let entries: [String: Int]
+  /// The entry that the last clause stood in: its neighbours mostly stand in the same.
+  private var section: (id: String, index: Int)?
   private let title: SectionClasses.Classes
   private let fixed: Fixed
   private let classMask: SectionClasses.Classes
@@ -72,8 +75,9 @@ struct ClauseReader {
     self.bits = bits
     self.matcher = matcher
     self.sections = sections.sections(document.outline)
-    extents = Dictionary(
-      document.outline.map { ($0.id, $0.range.range) }, uniquingKeysWith: { first, _ in first })
+    entries = Dictionary(
+      document.outline.enumerated().map { ($0.element.id, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
     title = sections.classes(of: document.document.issuedText ?? document.document.title ?? "")
     fixed = Fixed(bits)
     classMask = sections.exclusive
@@ -204,14 +208,15 @@ struct ClauseReader {
     case .roster: features.insert(fixed.roster, whole)
     default: break
     }
-    if let id = document.clauses[index].section, let section = sections[id] {
-      let extent = extents[id] ?? 0..<0
-      let isEntry = extent.lowerBound >= whole.lowerBound
+    if let entry = entry(of: index) {
+      let section = sections[entry]
+      let extent = document.outline[entry].range
+      let isEntry = extent.start >= whole.lowerBound
       if isEntry {
         features.insert(fixed.entry, whole)
         features.insert(isFirst && isLast ? fixed.alone : fixed.runIn, whole)
         insert(bits.ownSection, section.own, whole)
-        if let paragraph, extent.upperBound > document.paragraphs[paragraph].range.upperBound + 1 {
+        if let paragraph, extent.end > document.paragraphs[paragraph].range.upperBound + 1 {
           features.insert(fixed.covers, whole)
         }
         if folded[whole.lowerBound] == 0x7B2C { features.insert(fixed.article, whole) }  // 第
@@ -237,6 +242,14 @@ struct ClauseReader {
     }
   }
 
+  private mutating func entry(of index: Int) -> Int? {
+    guard let id = document.clauses[index].section else { return nil }
+    if let section, section.id == id { return section.index }
+    guard let entry = entries[id] else { return nil }
+    section = (id, entry)
+    return entry
+  }
+
   private mutating func insert(
     _ bits: [Int], _ classes: SectionClasses.Classes, _ range: Range<Int>
   ) {
@@ -250,9 +263,11 @@ struct ClauseReader {
   private mutating func readShapes(_ whole: Range<Int>) {
     guard !shapes.rules.isEmpty else { return }
     let filter = CueFilter(document.text, range: whole)
-    for (index, rule) in shapes.rules.enumerated()
-    where bits.shapes[index] >= 0 && filter.allows(rule) {
-      if let match = rule.pattern.firstMatch(in: document.text, range: whole, with: matcher) {
+    for index in shapes.rules.indices
+    where bits.shapes[index] >= 0 && filter.allows(shapes.rules[index]) {
+      if let match = shapes.rules[index].pattern.firstMatch(
+        in: document.text, range: whole, with: matcher)
+      {
         features.insert(bits.shapes[index], match.range)
       }
     }

@@ -23,6 +23,7 @@ struct CueScanner: Sendable {
   }
 
   let lexicon: Lexicon
+  /// By entry: the categories of its word as far as the file was read.
   private let masks: [UInt64]
   private let adverb: UInt64
 
@@ -31,7 +32,12 @@ struct CueScanner: Sendable {
     guard lexicon.categories.count <= 64 else {
       throw ModelError(file: lexicon.file, line: 0, reason: "more than 64 sections")
     }
-    masks = lexicon.entries.map { 1 << UInt64($0.category) }
+    var masks = lexicon.entries.map { UInt64(1) << UInt64($0.category) }
+    for entry in masks.indices {
+      let before = lexicon.entryBefore(entry)
+      if before >= 0 { masks[entry] |= masks[before] }
+    }
+    self.masks = masks
     adverb = Self.mask("adverb", lexicon)
   }
 
@@ -72,19 +78,12 @@ struct CueScanner: Sendable {
       case 0x3001, 0x20, 0x22, 0x201C, 0x201D:  // 、 and quotation marks
         at += 1
       default:
-        var end = at
-        var categories: UInt64 = 0
-        lexicon.forEachMatch(in: folded, at: at, end: range.upperBound) { entry, position in
-          if position > end {
-            end = position
-            categories = 0
-          }
-          categories |= masks[entry]
-        }
-        if end == at {
+        let (entry, end) = lexicon.longest(in: folded, at: at, end: range.upperBound)
+        if entry < 0 {
           place = .inside
           at += 1
         } else {
+          let categories = masks[entry]
           cues.append(Cue(range: at..<end, categories: categories, place: place))
           if categories & adverb == 0 { place = .inside }
           at = end

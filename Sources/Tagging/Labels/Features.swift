@@ -38,6 +38,26 @@ struct Features {
     }
   }
 
+  /// The features that were inserted, in the order of their numbers.
+  @inline(__always)
+  func forEach(_ body: (Int) -> Void) {
+    var word = bits.0
+    var base = 0
+    while true {
+      while word != 0 {
+        body(base + word.trailingZeroBitCount)
+        word &= word - 1
+      }
+      base += 64
+      switch base {
+      case 64: word = bits.1
+      case 128: word = bits.2
+      case 192: word = bits.3
+      default: return
+      }
+    }
+  }
+
   @inline(__always)
   func contains(_ mask: FeatureMask) -> Bool {
     bits.0 & mask.bits.0 == mask.bits.0 && bits.1 & mask.bits.1 == mask.bits.1

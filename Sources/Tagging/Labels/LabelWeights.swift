@@ -44,11 +44,13 @@ struct LabelWeights: Sendable {
   private(set) var layout: [Paragraph.Kind: Int] = [:]
   private(set) var rows: [Row] = []
   private var features: [String: Int] = [:]
+  /// Rows by their first feature, so that a clause looks only at rows that may apply.
+  private var byAnchor: [[Int32]] = []
 
   init(_ model: ModelFile) throws(ModelError) {
     file = model.name
     for (number, line) in model.lines {
-      let fields = line.split(separator: "\t")
+      let fields = line.utf8.split(separator: UInt8(ascii: "\t")).map { Substring($0) }
       if fields.count == 1, line.hasPrefix("layout.") {
         guard let kind = Paragraph.Kind(rawValue: String(line.dropFirst("layout.".count))) else {
           throw ModelError(file: file, line: number, reason: "no paragraph is of this kind")
@@ -64,10 +66,7 @@ struct LabelWeights: Sendable {
       var row = Row(
         name: String(fields[0]), line: number, anchor: -1, required: FeatureMask(),
         forbidden: FeatureMask(), weights: SIMD4(values[0], values[1], values[2], values[3]))
-      for part in fields[0].split(separator: "&") {
-        var name = Self.trimmed(part)
-        let negated = name.hasPrefix("!")
-        if negated { name.removeFirst() }
+      for (name, negated) in Self.parts(fields[0]) {
         let feature = features[name] ?? features.count
         guard feature < Features.capacity else {
           throw ModelError(
@@ -86,6 +85,8 @@ struct LabelWeights: Sendable {
       }
       rows.append(row)
     }
+    byAnchor = Array(repeating: [], count: features.count)
+    for index in rows.indices { byAnchor[rows[index].anchor].append(Int32(index)) }
   }
 
   /// The bit of a feature, or -1 if no row asks for it.
@@ -95,27 +96,37 @@ struct LabelWeights: Sendable {
 
   /// The names that rows ask for and `known` does not hold, with the lines that use them.
   func unknown(_ known: Set<String>) -> [(name: String, line: Int)] {
-    rows.flatMap { row in
-      row.name.split(separator: "&").map { part in
-        let name = Self.trimmed(part)
-        return (name: name.hasPrefix("!") ? String(name.dropFirst()) : name, line: row.line)
-      }
-    }.filter { !known.contains($0.name) }
+    rows.flatMap { row in Self.parts(row.name[...]).map { (name: $0.name, line: row.line) } }
+      .filter { !known.contains($0.name) }
   }
 
   /// The sum for each label, and calls `each` for the rows that apply.
   @inline(__always)
   func sum(_ features: borrowing Features, _ each: (_ row: Int) -> Void) -> SIMD4<Float> {
     var sum = SIMD4<Float>(repeating: 0)
-    for index in rows.indices
-    where features.contains(rows[index].required) && !features.touches(rows[index].forbidden) {
-      sum += rows[index].weights
-      each(index)
+    rows.withUnsafeBufferPointer { rows in
+      features.forEach { feature in
+        for index in byAnchor[feature] {
+          let row = Int(index)
+          if features.contains(rows[row].required) && !features.touches(rows[row].forbidden) {
+            sum += rows[row].weights
+            each(row)
+          }
+        }
+      }
     }
     return sum
   }
 
-  private static func trimmed(_ part: Substring) -> String {
-    String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  /// The features of a row and whether they must be absent.
+  private static func parts(_ row: Substring) -> [(name: String, negated: Bool)] {
+    row.utf8.split(separator: UInt8(ascii: "&")).map { part in
+      var name = part
+      while name.first == UInt8(ascii: " ") { name.removeFirst() }
+      while name.last == UInt8(ascii: " ") { name.removeLast() }
+      let negated = name.first == UInt8(ascii: "!")
+      if negated { name.removeFirst() }
+      return (String(Substring(name)), negated)
+    }
   }
 }

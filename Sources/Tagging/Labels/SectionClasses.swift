@@ -31,18 +31,22 @@ struct SectionClasses: Sendable {
     }
   }
 
-  /// One for each outline entry, by identifier.
-  func sections(_ outline: [OutlineEntry]) -> [String: Section] {
-    var result: [String: Section] = [:]
+  /// One for each outline entry.
+  func sections(_ outline: [OutlineEntry]) -> [Section] {
+    var result: [Section] = []
     result.reserveCapacity(outline.count)
-    for entry in outline {
+    /// The entries that the current one stands under, outermost first.
+    var open: [Int] = []
+    for (index, entry) in outline.enumerated() {
+      while let last = open.last, outline[last].id != entry.parent { open.removeLast() }
       var section = Section(own: classes(of: entry.heading))
-      if let parent = entry.parent.flatMap({ result[$0] }) {
+      if let parent = open.last.map({ result[$0] }) {
         section.parent = parent.own
         section.inherited =
           parent.own & ~mentioned != 0 ? parent.own & ~mentioned : parent.inherited
       }
-      result[entry.id] = section
+      result.append(section)
+      open.append(index)
     }
     return result
   }
