@@ -26,9 +26,20 @@ public struct PeopleTagger: Sendable {
       var people: [Traced<Person>] = []
       var role: String?
       var heading = ""
+      var table = RosterTable(names: names, source: document.text, text: folded)
       for paragraph in document.paragraphs where !paragraph.range.isEmpty {
         let range = paragraph.range
-        if range.count <= 160, let line = roster(folded, range, role: role) {
+        if let members = table.members(range, role: role) {
+          for member in members {
+            people.append(
+              Traced(
+                Person(
+                  group: heading, role: member.role, name: member.name, title: member.title),
+                [names.evidence(member.range)]))
+          }
+          continue
+        }
+        if range.count <= 160, let line = roster(document.text, folded, range, role: role) {
           role = line.role
           for member in line.members {
             people.append(
@@ -41,7 +52,10 @@ public struct PeopleTagger: Sendable {
         }
         // A line of a roster without a name (各乡镇长) does not end it; prose and titles do.
         if range.count > 40 || paragraph.kind != .roster && endsRoster(folded, range) { role = nil }
-        if let named = groupName(document, paragraph, matcher) {
+        // 领导小组 alone is the group that was named in full before.
+        if paragraph.kind != .attachmentList,
+          let named = groupName(document, paragraph, matcher), !heading.hasSuffix(named)
+        {
           heading = named
         }
         people += posts(document, folded, range, group: heading, with: matcher)
@@ -57,9 +71,10 @@ public struct PeopleTagger: Sendable {
 
   /// A line that begins with a role and a colon or space, or that goes on with the role above.
   private func roster(
-    _ folded: UnsafeBufferPointer<UInt32>, _ range: Range<Int>, role above: String?
+    _ source: TextBuffer, _ folded: UnsafeBufferPointer<UInt32>, _ range: Range<Int>,
+    role above: String?
   ) -> Line? {
-    let line = RosterLine(names: names, text: folded)
+    let line = RosterLine(names: names, source: source, text: folded)
     if let own = names.role(folded, at: range.lowerBound, end: range.upperBound) {
       var at = own.end
       var marked = false
@@ -103,16 +118,25 @@ public struct PeopleTagger: Sendable {
       let match = group.pattern.firstMatch(in: document.text, range: range, with: matcher),
       let unit = match["unit"]
     else { return nil }
-    return document.text.string(unit)
+    return Self.afterVerb(document.text.string(unit))
   }
 
-  /// 成立县科技创新领导小组 names 县科技创新领导小组.
+  /// 决定成立县科技创新领导小组 names 县科技创新领导小组.
   private static func afterVerb(_ name: String) -> String {
-    for verb in ["成立", "组建", "设立", "建立"] where name.hasPrefix(verb) {
-      return String(name.dropFirst(verb.count))
+    let scalars = Array(name.unicodeScalars.map(\.value))
+    for verb in verbs {
+      for at in stride(from: scalars.count - verb.count, through: 0, by: -1)
+      where Array(scalars[at..<at + verb.count]) == verb {
+        return TextBuffer.string(scalars[(at + verb.count)...])
+      }
     }
     return name
   }
+
+  /// 成立, 组建, 设立, 建立
+  private static let verbs: [[UInt32]] = [
+    [0x6210, 0x7ACB], [0x7EC4, 0x5EFA], [0x8BBE, 0x7ACB], [0x5EFA, 0x7ACB],
+  ]
 
   /// 组, 部, 专班, 会议 … : scalars without which no group is named.
   private func mentionsGroup(_ text: TextBuffer, _ range: Range<Int>) -> Bool {
@@ -129,7 +153,7 @@ public struct PeopleTagger: Sendable {
     for rule in sentences where filter.allows(rule) {
       for match in rule.pattern.matches(in: document.text, range: range, with: matcher) {
         guard let who = match["who"], let post = match["role"] else { continue }
-        for person in persons(folded, who) {
+        for person in persons(document.text, who) {
           people.append(
             Traced(
               Person(
@@ -147,7 +171,7 @@ public struct PeopleTagger: Sendable {
     guard printed == "主任" || printed == "副主任" else { return printed }
     let office: [UInt32] = [0x529E, 0x516C, 0x5BA4]
     var at = post.lowerBound
-    while at - 3 >= range.lowerBound, text.folded[at - 1] != Scalars.fullStop {
+    while at > range.lowerBound, text.folded[at - 1] != Scalars.fullStop {
       at -= 1
       if Array(text.folded[at..<min(at + 3, text.count)]) == office { return "办公室" + printed }
     }
@@ -156,13 +180,13 @@ public struct PeopleTagger: Sendable {
 
   /// The persons in 刘飞, 县财政局局长张伟, 张三、李四.
   private func persons(
-    _ folded: UnsafeBufferPointer<UInt32>, _ who: Range<Int>
+    _ text: TextBuffer, _ who: Range<Int>
   ) -> [(name: String, title: String?)] {
     var persons: [(name: String, title: String?)] = []
     var start = who.lowerBound
     for at in who.lowerBound...who.upperBound
-    where at == who.upperBound || folded[at] == Scalars.enumerationComma {
-      let words = Array(folded[start..<at]).filter { $0 != Scalars.space }
+    where at == who.upperBound || text.folded[at] == Scalars.enumerationComma {
+      let words = text.scalars[start..<at].filter { $0 != Scalars.space }
       start = min(at + 1, who.upperBound)
       if names.isName(words) {
         persons.append((TextBuffer.string(words), nil))

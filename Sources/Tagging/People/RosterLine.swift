@@ -9,6 +9,9 @@ struct RosterLine {
   }
 
   let names: PersonName
+  /// As published, for what is said of a person.
+  let source: TextBuffer
+  /// Folded, to match on.
   let text: UnsafeBufferPointer<UInt32>
 
   /// `needsTitle` is for lines without a role of their own, where words alone could be anything.
@@ -18,7 +21,7 @@ struct RosterLine {
     if let listed = listed(words), !needsTitle || listed.contains(where: { $0.title != nil }) {
       return listed
     }
-    if let first = spaced(words) ?? joined(words) ?? reversed(words),
+    if let first = spaced(words) ?? joined(words) ?? reversed(words) ?? joinedReversed(words),
       first.title != nil || !needsTitle
     {
       return [first]
@@ -45,7 +48,7 @@ struct RosterLine {
 
   private func scalars(_ range: Range<Int>) -> [UInt32] { Array(text[range]) }
 
-  private func string(_ range: Range<Int>) -> String { TextBuffer.string(text[range]) }
+  private func string(_ range: Range<Int>) -> String { source.string(range) }
 
   /// 李翔 县长, 李 明 县长: the name stands apart from the title.
   private func spaced(_ words: [Range<Int>]) -> Member? {
@@ -98,9 +101,9 @@ struct RosterLine {
       } else if Scalars.closing(mark) != nil {
         rest = unbracketed(rest)
       } else if count == 3, names.isName(scalars(first.lowerBound..<first.lowerBound + 2)),
-        Scalars.endsPlace(text[name.upperBound - 1])
+        Scalars.endsPlace(text[name.upperBound - 1]) || text[name.upperBound - 1] == 0x526F
       {
-        // 张薇县委…: the third scalar begins the title.
+        // 张薇县委…, 王强副县长: the third scalar begins the title.
         continue
       }
       let title = string(rest) + words.dropFirst().map(string).joined()
@@ -122,6 +125,18 @@ struct RosterLine {
       return Member(
         name: TextBuffer.string(parts), title: rest,
         range: words[words.count - count].lowerBound..<words[words.count - 1].upperBound)
+    }
+    return nil
+  }
+
+  /// 县供电公司经理陈刚: the name follows its title without a space.
+  private func joinedReversed(_ words: [Range<Int>]) -> Member? {
+    guard words.count == 1, let word = words.first else { return nil }
+    for count in [3, 2] where word.count > count + 2 {
+      let name = word.upperBound - count..<word.upperBound
+      let title = word.lowerBound..<name.lowerBound
+      guard names.isName(scalars(name)), names.endsAsTitle(scalars(title)) else { continue }
+      return Member(name: string(name), title: string(title), range: name)
     }
     return nil
   }

@@ -35,13 +35,17 @@ struct RoleGrammar {
       guard let role = label.role else { continue }
       let next =
         index + 1 < labels.count ? labels[index + 1].range.lowerBound : range.upperBound
-      groups += chunk(label.range.upperBound..<next, role: role, evidence: [label.evidence])
+      groups += chunk(
+        label.range.upperBound..<next, role: role, evidence: [label.evidence],
+        vouches: !label.isWeak)
     }
     return groups
   }
 
   /// A stretch with one label or none. Without a label nothing is said unless all are units.
-  func chunk(_ range: Range<Int>, role: Role?, evidence: [Evidence]) -> [RoleGroup] {
+  func chunk(
+    _ range: Range<Int>, role: Role?, evidence: [Evidence], vouches: Bool = true
+  ) -> [RoleGroup] {
     var groups: [RoleGroup] = []
     var pending = RoleGroup(role: role ?? .responsible, units: [], evidence: evidence)
     var named = role
@@ -52,7 +56,11 @@ struct RoleGrammar {
       groups.append(pending)
       pending = RoleGroup(role: role, units: [], evidence: evidence)
     }
-    for part in segments.parts(range) {
+    let parts = segments.parts(range)
+    let tails = parts.map { cues.tail(in: text, $0, with: matcher) }
+    // A role word anywhere in the list vouches for the names before it as a label does.
+    let isVouched = vouches && (role != nil || tails.contains { $0 != nil })
+    for (part, tail) in zip(parts, tails) {
       var part = part
       if let rest = cues.remark.pattern.firstMatch(in: text, range: part, with: matcher) {
         flush(role ?? .responsible, [])
@@ -61,8 +69,7 @@ struct RoleGrammar {
         break
       }
       var body = part
-      let tail = cues.tail(in: text, part, with: matcher)
-      if let tail { body = part.lowerBound..<tail.range.lowerBound }
+      if let tail { body = part.lowerBound..<max(part.lowerBound, tail.range.lowerBound) }
       for (piece, joins) in pieces(body) {
         if joins {
           // Who is named before 会同 acts; who is named after it takes part.
@@ -70,7 +77,8 @@ struct RoleGrammar {
           flush(acting, tail.map { [$0.evidence] } ?? [])
           named = .cooperating
         }
-        add(piece, to: &pending, isLabelled: role != nil || tail != nil, leads: &groups)
+        add(
+          piece, to: &pending, isLabelled: isVouched, leads: &groups)
       }
       if let tail {
         flush(named == .cooperating && role == nil ? .cooperating : tail.role, [tail.evidence])
@@ -153,7 +161,7 @@ struct RoleGrammar {
   /// Whether the words can be a unit. A label vouches for names that the lexicon does not know.
   private func isName(_ range: Range<Int>, isLabelled: Bool) -> Bool {
     guard (2...40).contains(range.count), !(0x30...0x39).contains(folded[range.lowerBound]),
-      !range.contains(where: { folded[$0] == 0x4E3A })
+      !range.contains(where: { folded[$0] == Scalars.is })
     else { return false }
     if segments.endsName(range) { return true }
     let first = lexicon.token(folded, at: range.lowerBound, end: range.upperBound)
@@ -172,18 +180,15 @@ struct RoleGrammar {
     return (isLabelled || known) && !endsInVerb
   }
 
-  /// Whether a stretch without any role word holds nothing but units.
+  /// Whether a stretch without any role word holds nothing but units, the first of them for sure.
   func isPureList(_ range: Range<Int>) -> Bool {
-    let parts = segments.parts(range)
-    guard !parts.isEmpty, parts.count < 64 else { return false }
-    return parts.allSatisfy { part in
-      segments.members(segments.stripped(part).name).allSatisfy { member in
-        guard
-          let unit = segments.recognizer.unit(at: member.lowerBound, end: member.upperBound)
-        else { return false }
-        return unit.range == member && unit.traits.contains(.named)
-          && !unit.traits.isDisjoint(with: [.leveled, .quantified])
-      }
+    let members = segments.parts(range).flatMap {
+      segments.members(segments.stripped($0).name)
     }
+    guard let first = members.first, members.count < 64,
+      let unit = segments.recognizer.unit(at: first.lowerBound, end: first.upperBound),
+      unit.range == first, unit.traits.contains(.named), !unit.traits.contains(.loose)
+    else { return false }
+    return members.allSatisfy { $0.count >= 2 && segments.endsName($0) }
   }
 }

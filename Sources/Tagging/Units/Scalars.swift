@@ -15,6 +15,8 @@ enum Scalars {
   static let by: UInt32 = 0x7531
   static let etc: UInt32 = 0x7B49
   static let of: UInt32 = 0x7684
+  /// 为
+  static let `is`: UInt32 = 0x4E3A
 
   /// The scalar that closes a bracket, if this one opens it.
   @inline(__always)

@@ -44,6 +44,9 @@ struct SubjectFinder {
       switch scalar {
       case Scalars.comma, Scalars.colon, Scalars.semicolon, Scalars.fullStop:
         opens = true
+      case Scalars.enumerationComma:
+        // 发改部门牵头、相关部门配合: the next who acts follows.
+        opens = followsCharge(at, groups.last)
       case Scalars.by:
         if isAgentMark(at, clause), let (group, end) = agent(at: at + 1, clause) {
           groups += group
@@ -62,6 +65,13 @@ struct SubjectFinder {
     }
     groups += special(clause, groups, zones: zones)
     return groups.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  private func followsCharge(_ at: Int, _ group: RoleGroup?) -> Bool {
+    guard let group, case let end = group.range.upperBound, end < at, at - end <= 6 else {
+      return false
+    }
+    return lexicon.token(folded, at: end, end: at).kinds.contains(.charge)
   }
 
   // MARK: Subjects
@@ -162,6 +172,12 @@ struct SubjectFinder {
     if isCharge(follow.start, clause) { return true }
     if !traits.isDisjoint(with: [.party, .weak, .zone]) { return false }
     if traits.contains(.loose), !traits.isStrong { return false }
+    if folded[follow.start] == 0x5C06 {
+      // 将定期督查 is what will be done; 将…纳入 takes an object.
+      let next = lexicon.token(
+        folded, at: min(follow.start + 1, clause.upperBound - 1), end: clause.upperBound)
+      if !next.kinds.isDisjoint(with: [.adverb, .verb, .frequency]) { return true }
+    }
     if follow.kinds.contains(.preposition) {
       return traits.isStrong && dutyFollows(follow.start, clause)
     }
@@ -406,7 +422,8 @@ struct SubjectFinder {
       }
     }
     for (rule, role) in [
-      (cues.officeDuty, Role.responsible), (cues.group, .responsible), (cues.finance, .responsible),
+      (cues.officeIn, Role.office), (cues.officeDuty, .responsible), (cues.group, .responsible),
+      (cues.finance, .responsible),
     ]
     where filter.allows(rule) {
       for match in rule.pattern.matches(in: text, range: clause, with: matcher) {

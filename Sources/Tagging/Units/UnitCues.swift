@@ -13,6 +13,8 @@ struct UnitCues: Sendable {
   struct Label {
     var range: Range<Int>
     var role: Role?
+    /// Whether 为 ends it instead of a colon: the words after it need not be units.
+    var isWeak = false
     var evidence: Evidence
   }
 
@@ -28,6 +30,7 @@ struct UnitCues: Sendable {
   let tails: [Rule]
   let remark: PatternSet.Rule
   let office: PatternSet.Rule
+  let officeIn: PatternSet.Rule
   let officeDuty: PatternSet.Rule
   let group: PatternSet.Rule
   let isLead: PatternSet.Rule
@@ -51,6 +54,7 @@ struct UnitCues: Sendable {
     tails = family("tail-")
     remark = try rule("remark")
     office = try rule("office")
+    officeIn = try rule("office-in")
     officeDuty = try rule("office-duty")
     group = try rule("group")
     isLead = try rule("is-lead")
@@ -64,11 +68,13 @@ struct UnitCues: Sendable {
   ) -> [Label] {
     var found: [Label] = []
     for label in labels where filter.allows(label.rule) {
-      for match in label.rule.pattern.matches(in: text, range: range, with: matcher)
-      where !needColon || text.folded[match.range.upperBound - 1] == Scalars.colon {
+      for match in label.rule.pattern.matches(in: text, range: range, with: matcher) {
+        let last = text.folded[match.range.upperBound - 1]
+        let isWeak = last == Scalars.is
+        guard !needColon || last == Scalars.colon || isWeak else { continue }
         found.append(
           Label(
-            range: match.range, role: label.role,
+            range: match.range, role: label.role, isWeak: isWeak,
             evidence: patterns.evidence(label.rule, match.range)))
       }
     }

@@ -50,6 +50,8 @@ struct UnitLexicon: Sendable {
     static let part: Kind = [
       .stem, .name, .head, .firm, .generic, .party, .group, .holder, .quantifier, .level, .zone,
     ]
+    /// Words with which no name begins.
+    static let opening: Kind = [.verb, .charge, .joining, .granting, .attributive, .note]
     /// Words that can follow a subject.
     static let follower: Kind = [.verb, .modal, .adverb, .preposition]
   }

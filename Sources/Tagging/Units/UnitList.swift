@@ -39,8 +39,9 @@ extension UnitRecognizer {
     if let end = afterOpenEnd(list.end, limit) {
       list.openEnded = true
       list.range = list.range.lowerBound..<end
-      list.traits.remove(.bareStem)
-      if list.traits.isEmpty { list.traits.insert(.named) }
+      // 财政等部门: the generic noun after 等 makes units of the words before it.
+      list.traits.subtract([.bareStem, .weak])
+      if list.traits.isDisjoint(with: [.party, .firm, .zone]) { list.traits.insert(.named) }
     } else if last.traits.contains(.bareStem) {
       list.traits.insert(.bareStem)
     } else {

@@ -44,7 +44,7 @@ struct UnitRecognizer {
   /// No unit has a longer name; bounds the work at one place.
   static let longest = 48
   private static let mostUnknown = 16
-  private static let longestPlace = 4
+  private static let longestPlace = 3
 
   let lexicon: UnitLexicon
   let text: UnsafeBufferPointer<UInt32>
@@ -79,7 +79,7 @@ struct UnitRecognizer {
       }
       if Scalars.isMark(text[at]) {
         // 省、市、县人民政府 is one unit: level words share the noun that follows.
-        if text[at] == Scalars.enumerationComma, onlyLevels, at + 1 < limit,
+        if text[at] == Scalars.enumerationComma, onlyLevels, at > start, at + 1 < limit,
           lexicon.token(text, at: at + 1, end: limit).kinds.contains(.level)
         {
           at += 1
@@ -99,9 +99,8 @@ struct UnitRecognizer {
         break
       }
       if kinds.isDisjoint(with: .part) {
-        if !kinds.isDisjoint(with: [.modal, .preposition, .stop, .adverb]) || at == start {
-          if kinds != [] { break loop }
-        }
+        if !kinds.isDisjoint(with: [.modal, .preposition, .stop, .adverb]) { break loop }
+        if at == start, !kinds.isDisjoint(with: .opening), !begins(token, limit) { break loop }
         unknown += token.end - at
         if unknown > Self.mostUnknown { break loop }
         traits.insert(.loose)
@@ -163,6 +162,11 @@ struct UnitRecognizer {
     }
     if token.kinds.contains(.name) { return true }
     return lexicon.token(text, at: token.end, end: limit).kinds.contains(.head)
+  }
+
+  /// 监督部门, 采购单位: a verb that is a noun too opens the name of a generic unit.
+  private func begins(_ token: UnitLexicon.Token, _ limit: Int) -> Bool {
+    token.kinds.contains(.nominal) && qualifies(token, limit)
   }
 
   private func isBare(_ found: Found?) -> Bool {

@@ -53,14 +53,24 @@ struct UnitZones {
       return groups.isEmpty
         ? nil : UnitZone(range: bracket.range, groups: groups, repaired: repaired)
     }
-    guard bracket.isWellFormed, closesSentence(bracket, in: paragraph) else { return nil }
-    let parts = grammar.segments.parts(content)
-    let hasTail = parts.contains {
+    guard bracket.isWellFormed else { return nil }
+    let hasTail = grammar.segments.parts(content).contains {
       grammar.cues.tail(in: text, $0, with: grammar.matcher) != nil
     }
-    guard hasTail ? beginsWithUnit(content) : grammar.isPureList(content) else { return nil }
+    if hasTail {
+      guard endsPhrase(bracket, in: paragraph), beginsWithUnit(content) else { return nil }
+    } else {
+      guard closesSentence(bracket, in: paragraph), !followsName(bracket, in: paragraph),
+        grammar.isPureList(content)
+      else { return nil }
+    }
     let groups = grammar.chunk(content, role: nil, evidence: [])
     return groups.isEmpty ? nil : UnitZone(range: bracket.range, groups: groups, repaired: nil)
+  }
+
+  /// Whether a mark or nothing follows a bracket.
+  private func endsPhrase(_ bracket: Bracket, in paragraph: Range<Int>) -> Bool {
+    closesSentence(bracket, in: paragraph) || Scalars.isMark(folded[bracket.range.upperBound])
   }
 
   /// Whether a bracket stands where a list does: at the end of a sentence or paragraph.
@@ -70,6 +80,18 @@ struct UnitZones {
     let after = bracket.range.upperBound
     return after >= paragraph.upperBound || Scalars.isSentenceEnd(folded[after])
       || folded[after] == Scalars.tab
+  }
+
+  /// 县教育局（科技局）: a bracket after a name belongs to it.
+  private func followsName(_ bracket: Bracket, in paragraph: Range<Int>) -> Bool {
+    let end = bracket.range.lowerBound
+    var start = end
+    while start > paragraph.lowerBound, end - start < UnitRecognizer.longest,
+      !Scalars.isMark(folded[start - 1])
+    {
+      start -= 1
+    }
+    return start < end && grammar.segments.endsName(start..<end)
   }
 
   private func beginsWithUnit(_ content: Range<Int>) -> Bool {
