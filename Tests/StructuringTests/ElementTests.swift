@@ -124,6 +124,7 @@ import Testing
     Term(
       clause: "本政策自公布之日(2023年12月1日)起施行，有效期五年。", effectiveOn: "2023-12-01",
       expiresOn: "2028-11-30"),
+    Term(clause: "本公告自2022年4月1日施行。", effectiveOn: "2022-04-01"),
     Term(clause: "企业自2023年9月8日起申报。"),
     Term(clause: "对企业贷款给予贴息，贴息期限至2024年底。"),
   ]

@@ -97,7 +97,9 @@ struct ElementFinder {
         elements.addressees.append(range.lowerBound..<(range.upperBound - 1))
         index += 1
         break scan
-      } else if isSentence(range) || range.count > 150 || marker(index) != nil {
+      } else if isSentence(range) || range.count > 150 || marker(index) != nil
+        || isDecimalHeading(index)
+      {
         break scan
       } else if !range.isEmpty {
         candidates.append(index)
@@ -403,6 +405,14 @@ struct ElementFinder {
     text.folded.withUnsafeBufferPointer {
       Marker($0, at: ranges[index].lowerBound, end: ranges[index].upperBound)
     }
+  }
+
+  /// The first of headings that are numbered 1, 1.1, 1.2.
+  private func isDecimalHeading(_ index: Int) -> Bool {
+    let plain = text.folded.withUnsafeBufferPointer {
+      Marker(plain: $0, at: ranges[index].lowerBound, end: ranges[index].upperBound)
+    }
+    return plain?.value == 1 && index + 1 < ranges.count && marker(index + 1)?.kind == .decimal(2)
   }
 
   private func isTableRow(_ index: Int) -> Bool {

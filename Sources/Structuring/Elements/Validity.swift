@@ -69,7 +69,8 @@ struct Validity {
       range.dropLast().contains { index in
         switch folded[index] {
         case 0x6548: folded[index + 1] == 0x671F
-        case 0x65E5: [0x8D77, 0x540E, 0x28].contains(folded[index + 1])
+        case 0x65E5:
+          [0x8D77, 0x540E, 0x28, 0x65BD, 0x6267, 0x5B9E, 0x751F].contains(folded[index + 1])
         case 0x671F: folded[index + 1] == 0x9650
         case 0x884C: folded[index + 1] == 0x671F || folded[index + 1] == 0x81F3
         default: false

@@ -1,7 +1,7 @@
 /// The number or letter that an outline entry begins with.
 struct Marker: Equatable {
   enum Kind: Equatable {
-    /// 第一编, 第一部分
+    /// 第一编, 第一篇, 第一部分
     case part
     /// 第一章
     case chapter
@@ -119,7 +119,7 @@ struct Marker: Equatable {
     let kind: Kind
     var length = 1
     switch folded[at] {
-    case 0x7F16: kind = .part
+    case 0x7F16, 0x7BC7: kind = .part
     case 0x7AE0: kind = .chapter
     case 0x8282: kind = .section
     case 0x6761: kind = .article
@@ -194,7 +194,7 @@ struct Marker: Equatable {
     }
   }
 
-  /// 1.1, 2.3.4: two or three components and then a space or a word that is no unit of measure.
+  /// 1.1, 2.3.4: components and then a space or a word that is no unit of measure.
   private init?(decimal folded: UnsafeBufferPointer<UInt32>, _ start: Int, _ end: Int) {
     var at = start
     var components = 0
@@ -206,11 +206,38 @@ struct Marker: Equatable {
       guard at + 1 < end, folded[at] == 0x2E, Scalars.isDigit(folded[at + 1]) else { break }
       at += 1
     }
-    guard components > 1, at < end, Scalars.isSpace(folded[at]) || components > 2 else {
-      return nil
-    }
+    guard components > 1, at < end, !Scalars.isDigit(folded[at]), folded[at] != 0x2E,
+      Scalars.isSpace(folded[at]) || components > 2 || Self.isHeadingWord(folded[at])
+    else { return nil }
     self.init(.decimal(components), value, start..<at, folded, end)
   }
+
+  /// A number alone before a heading, in a document whose further headings are 1.1, 1.2.
+  init?(plain folded: UnsafeBufferPointer<UInt32>, at start: Int, end: Int) {
+    guard let number = Self.number(folded, start, end), number.value > 0, number.value < 100,
+      number.end < end
+    else { return nil }
+    let at = Self.skipSpaces(folded, number.end, end)
+    guard at < end, Self.isHeadingWord(folded[at]) else { return nil }
+    self.init(.decimal(1), number.value, start..<number.end, folded, end)
+  }
+
+  /// Whether a heading can begin with this scalar: a Han character that is no numeral and no unit of
+  /// measure.
+  private static func isHeadingWord(_ scalar: UInt32) -> Bool {
+    scalar >= 0x4E00 && scalar <= 0x9FFF && Scalars.chineseDigit(scalar) == nil
+      && !measures.contains(scalar)
+  }
+
+  /// 万 亿 千 百 元 个 倍 米 公 吨 户 家 名 度 分 年 月 日 号 项 人 次 件 座 处 平 立 小 天 周 岁 级 成 折 亩 株 辆 台
+  /// 套 所 条 批 层 栋 兆 毫 厘 克 升 瓦 伏 赫 时 秒 点 美 欧
+  private static let measures: Set<UInt32> = [
+    0x4E07, 0x4EBF, 0x5343, 0x767E, 0x5143, 0x4E2A, 0x500D, 0x7C73, 0x516C, 0x5428, 0x6237, 0x5BB6,
+    0x540D, 0x5EA6, 0x5206, 0x5E74, 0x6708, 0x65E5, 0x53F7, 0x9879, 0x4EBA, 0x6B21, 0x4EF6, 0x5EA7,
+    0x5904, 0x5E73, 0x7ACB, 0x5C0F, 0x5929, 0x5468, 0x5C81, 0x7EA7, 0x6210, 0x6298, 0x4EA9, 0x682A,
+    0x8F86, 0x53F0, 0x5957, 0x6240, 0x6761, 0x6279, 0x5C42, 0x680B, 0x5146, 0x6BEB, 0x5398, 0x514B,
+    0x5347, 0x74E6, 0x4F0F, 0x8D6B, 0x65F6, 0x79D2, 0x70B9, 0x7F8E, 0x6B27,
+  ]
 
   /// Whether a year (2022年) begins at `start`.
   private static func isYear(

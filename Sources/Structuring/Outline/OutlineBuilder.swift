@@ -42,6 +42,8 @@ struct OutlineBuilder {
     var items: [Int: (count: Int, further: Int)] = [:]
     /// By rank: the number of the last chapter and article.
     var articles: [Int: Int] = [:]
+    /// Whether headings are numbered 1, 1.1, 1.2.
+    var hasDecimals = false
   }
 
   let text: TextBuffer
@@ -57,13 +59,16 @@ struct OutlineBuilder {
     var stack: [Open] = []
     var part = Part(name: "")
     let body = BodyStyle(assembled)
-    let last = lastMarkers(kinds, parts)
+    let (last, decimals) = survey(kinds, parts)
     for paragraph in ranges.indices where !ranges[paragraph].isEmpty {
       let kind = kinds[paragraph]
       let range = ranges[paragraph]
       if parts[paragraph] != part.name || ![.body, .tableRow, .roster].contains(kind) {
         close(&stack, upTo: 0, at: range.lowerBound, &result)
-        if parts[paragraph] != part.name { part = Part(name: parts[paragraph]) }
+        if parts[paragraph] != part.name {
+          part = Part(name: parts[paragraph])
+          part.hasDecimals = decimals.contains(part.name)
+        }
         if kind != .body { continue }
       }
       guard kind == .body, !skipped.contains(paragraph) else { continue }
@@ -87,18 +92,23 @@ struct OutlineBuilder {
     return result
   }
 
-  /// For each part the last paragraph that begins with a marker.
-  private func lastMarkers(_ kinds: [Paragraph.Kind], _ parts: [String]) -> [String: Int] {
+  /// For each part the last paragraph that begins with a marker, and the parts that have headings
+  /// numbered 1.1, 1.2.
+  private func survey(
+    _ kinds: [Paragraph.Kind], _ parts: [String]
+  ) -> (last: [String: Int], decimals: Set<String>) {
     var last: [String: Int] = [:]
+    var count: [String: Int] = [:]
     text.folded.withUnsafeBufferPointer { folded in
       for index in ranges.indices where kinds[index] == .body {
         let range = ranges[index]
-        if Marker(folded, at: range.lowerBound, end: range.upperBound) != nil {
+        if let marker = Marker(folded, at: range.lowerBound, end: range.upperBound) {
           last[parts[index]] = index
+          if marker.kind == .decimal(2) { count[parts[index], default: 0] += 1 }
         }
       }
     }
-    return last
+    return (last, Set(count.filter { $0.value > 1 }.keys))
   }
 
   /// Whether a paragraph without a marker stands after the last item and not under it: all items
@@ -210,9 +220,7 @@ struct OutlineBuilder {
   private func candidates(_ paragraph: Int, _ body: BodyStyle, _ part: Part) -> [Candidate] {
     let range = ranges[paragraph]
     return text.folded.withUnsafeBufferPointer { folded in
-      let lead = Marker(folded, at: range.lowerBound, end: range.upperBound).flatMap {
-        $0.headingStart < range.upperBound ? $0 : nil
-      }
+      let lead = lead(folded, range, part)
       if lead == nil,
         let level = body.headingLevel(assembled[paragraph], text, range, next: next(paragraph))
       {
@@ -249,6 +257,19 @@ struct OutlineBuilder {
     }
   }
 
+  /// The marker that a paragraph begins with.
+  private func lead(
+    _ folded: UnsafeBufferPointer<UInt32>, _ range: Range<Int>, _ part: Part
+  ) -> Marker? {
+    if let marker = Marker(folded, at: range.lowerBound, end: range.upperBound) {
+      return marker.headingStart < range.upperBound ? marker : nil
+    }
+    guard part.hasDecimals, range.count <= 40, Scalars.isDigit(folded[range.lowerBound]),
+      !range.contains(where: { [0x3002, 0x3B, 0x2C, 0x09].contains(folded[$0]) })
+    else { return nil }
+    return Marker(plain: folded, at: range.lowerBound, end: range.upperBound)
+  }
+
   private func next(_ paragraph: Int) -> Range<Int>? {
     paragraph + 1 < ranges.count ? ranges[paragraph + 1] : nil
   }
@@ -264,6 +285,9 @@ struct OutlineBuilder {
       case 0x3002:
         end = index
         break scan
+      case 0x2E where isStop(folded, index, range):
+        end = index
+        break scan
       case 0x2C, 0x3B: hasComma = true
       case 0x3A where !hasComma:
         end = index
@@ -277,6 +301,16 @@ struct OutlineBuilder {
       end -= 1
     }
     return range.lowerBound..<end
+  }
+
+  /// Whether a half-width point stands for a full stop: between Han characters.
+  private func isStop(
+    _ folded: UnsafeBufferPointer<UInt32>, _ index: Int, _ range: Range<Int>
+  ) -> Bool {
+    func isHan(_ scalar: UInt32) -> Bool { scalar >= 0x4E00 && scalar <= 0x9FFF }
+    guard index > range.lowerBound, isHan(folded[index - 1]) else { return false }
+    let next = Marker.skipSpaces(folded, index + 1, range.upperBound)
+    return next == range.upperBound || isHan(folded[next]) || folded[next] == 0x28
   }
 
   private func page(_ candidate: Candidate) -> Int? {
