@@ -63,6 +63,7 @@ struct BadInputTests {
     "<html><body>" + String(repeating: "</div>", count: 50_000) + "为加强管理。",
     "<html><body>" + String(repeating: "&#x0;", count: 1000) + "为加强管理。",
     "<html><table>" + String(repeating: "<tr rowspan=99999><td colspan=99999>甲<td>乙", count: 50),
+    String(repeating: "正文。\n<table>\n", count: 50_000),
     String(repeating: "[", count: 100_000) + "为加强管理。",
     String(repeating: "<!--", count: 20_000) + "为加强管理。",
     String(repeating: "*为", count: 50_000),

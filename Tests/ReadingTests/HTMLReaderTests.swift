@@ -123,6 +123,13 @@ struct WebFurnitureTests {
     #expect(metadata.publishedOn == date)
   }
 
+  @Test(arguments: ["时间：2024年3月5日上午", "日期：3月5日", "地点：市政府会议室", "名称：某中心"])
+  func labelsOfDocumentsAreNone(_ line: String) {
+    var metadata = PageMetadata()
+    #expect(!WebFurniture.takeLabels(Line(line), into: &metadata))
+    #expect(metadata.publishedOn == nil)
+  }
+
   @Test(arguments: [
     "网站支持IPv6", "智能问答 长者模式 登录| 注册", "当前位置:首页 > 部门专题>政策文件", "【字体：大 中 小】", "打印 关闭",
     "首页 > 政务公开 > 文件", "扫一扫在手机打开当前页", "某ICP备15016469号-2", "+", "上一篇：关于某事的通知",

@@ -36,6 +36,21 @@ struct PlainTextReaderTests {
     #expect(lines.count == 6)
   }
 
+  @Test(arguments: [
+    "<table><tr><td>序号</td><td>任务</td></tr><tr><td>1</td><td>建设平台</td></tr></table>",
+    "<html><body><table><tr><td>序号</td><td>任务</td></tr>\n<tr><td>1</td><td>建设平台</td></tr></table></body></html>",
+  ])
+  func tablesInHTMLAreRows(_ table: String) throws {
+    #expect(
+      try words("# 标题\n\n正文。\n\n\(table)\n\n后文。") == [
+        "标题", "正文。", "序号\t任务", "1\t建设平台", "后文。",
+      ])
+  }
+
+  @Test func tablesThatDoNotEndAreText() throws {
+    #expect(try words("正文。\n<table><tr><td>序号").count == 2)
+  }
+
   @Test func formatIsToldByTheMarks() throws {
     #expect(try read("# 标题\n正文").format == .markdown)
     #expect(try read("标题\n正文").format == .text)

@@ -65,11 +65,14 @@ enum ContentFormat: Equatable {
     if head.contains(0) { head.removeAll { $0 == 0 } }
     for index in head.indices where (0x41...0x5A).contains(head[index]) { head[index] += 0x20 }
     guard let first = head.firstIndex(of: 0x3C) else { return false }
-    let whole = ["<!doctype html", "<html", "<head", "<body", "<meta ", "<title"]
-    if whole.contains(where: { find($0, in: head, limit: head.count) != nil }) { return true }
-    // A fragment counts where it opens the file.
     let before = head[..<first]
     let isFirst = before.allSatisfy { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
+    // Markdown can hold a table that is written as a small page.
+    let limit = isFirst ? head.count : 256
+    let whole = ["<!doctype html", "<html", "<head", "<body", "<meta ", "<title"]
+    let hasTable = !isFirst && find("<html><body><table", in: head, limit: limit) != nil
+    if !hasTable, whole.contains(where: { find($0, in: head, limit: limit) != nil }) { return true }
+    // A fragment counts where it opens the file.
     let elements = [
       "<div", "<p>", "<p ", "<table", "<span", "<article", "<section", "<h1", "<h2", "<center",
       "<font", "<ul", "<br",

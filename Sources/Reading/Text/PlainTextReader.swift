@@ -9,7 +9,19 @@ struct PlainTextReader {
     var state = LineState()
     decoding.scalars.withUnsafeBufferPointer { text in
       var start = 0
+      var noTableBefore = 0
       while start < text.count {
+        if start >= noTableBefore, EmbeddedTable.begins(text, at: start) {
+          // Where one has no end within reach, the ones after it have none.
+          noTableBefore = start + EmbeddedTable.longest
+          guard let table = EmbeddedTable(text, at: start) else { continue }
+          noTableBefore = 0
+          lines += table.lines
+          isMarkdown = true
+          state = LineState(breakBefore: .paragraph)
+          start = table.end
+          continue
+        }
         var end = start
         while end < text.count, !Self.endsLine(text[end]) { end += 1 }
         if let (line, marked) = makeLine(text, start..<end, &state) {

@@ -60,7 +60,8 @@ enum WebFurniture {
     if field == .title || (!isHead && field != .site && field != .published) { return false }
     // 来源：…时间：2023-05-11
     if let second = value.indices.first(where: { isColon(value[$0]) && $0 > value.startIndex + 1 }),
-      let start = secondLabel(value, second), let (next, rest) = label(value[start...])
+      let start = secondLabel(value, second),
+      let (next, rest) = label(value[start...], isLater: true)
     {
       store(value[..<start], field, into: &metadata)
       store(rest, next, into: &metadata)
@@ -76,7 +77,8 @@ enum WebFurniture {
   /// Where the label that ends at the colon begins.
   private static func secondLabel(_ value: ArraySlice<UInt32>, _ colon: Int) -> Int? {
     for length in [4, 2, 3, 5] where colon - length > value.startIndex {
-      if labels[TextBuffer.string(value[(colon - length)..<colon])] != nil {
+      let key = TextBuffer.string(value[(colon - length)..<colon])
+      if labels[key] != nil || laterLabels[key] != nil {
         return colon - length
       }
     }
@@ -100,12 +102,13 @@ enum WebFurniture {
 
   /// The label that stands before the first colon, spaces inside it ignored (索 引 号：).
   private static func label(
-    _ line: ArraySlice<UInt32>
+    _ line: ArraySlice<UInt32>, isLater: Bool = false
   ) -> (field: Field, value: ArraySlice<UInt32>)? {
     var key: [UInt32] = []
     for (index, scalar) in zip(line.indices, line) {
       if isColon(scalar) {
-        guard let field = labels[TextBuffer.string(key)] else { return nil }
+        let name = TextBuffer.string(key)
+        guard let field = labels[name] ?? (isLater ? laterLabels[name] : nil) else { return nil }
         return (field, line[(index + 1)...])
       }
       if isSpace(scalar) || scalar == 0x5B || scalar == 0x3010 || scalar == 0x5D || scalar == 0x3011
@@ -118,10 +121,14 @@ enum WebFurniture {
     return nil
   }
 
+  /// Labels that mean the page only after another one (来源：…时间：…); alone they belong to the
+  /// text of the document (时间：3月5日上午).
+  private static let laterLabels: [String: Field] = ["时间": .published, "日期": .published]
+
   private static let labels: [String: Field] = [
     "标题": .title, "名称": .title, "信息名称": .title, "文件名称": .title,
     "发布日期": .published, "发布时间": .published, "发表时间": .published, "发表日期": .published,
-    "公开日期": .published, "公开时间": .published, "时间": .published, "日期": .published,
+    "公开日期": .published, "公开时间": .published,
     "更新时间": .published, "发稿时间": .published,
     "成文日期": .issued, "发文日期": .issued, "生成日期": .issued, "发文时间": .issued,
     "成文时间": .issued, "制发日期": .issued,

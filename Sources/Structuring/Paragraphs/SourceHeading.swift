@@ -40,7 +40,9 @@ struct SourceHeading {
       pieces[0] = TextPiece(first, hints: old.hints, page: old.page, style: old.style, words: words)
     }
     let heading = Self.key(first)
-    guard heading.count >= 4, first.count <= 120, !pieces[0].shape.hasSentence else { return }
+    guard heading.count >= 4, first.count <= 120, !pieces[0].shape.hasSentence,
+      hasPrefix || words.endsTitle(first[...])
+    else { return }
     var isBeforeText = true
     for piece in pieces.dropFirst().prefix(16) {
       let other = piece.scalars
