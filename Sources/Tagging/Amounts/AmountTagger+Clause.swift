@@ -12,8 +12,10 @@ extension AmountTagger {
   ) -> [AmountDraft] {
     var drafts = money(text, clause, numbers)
     guard !drafts.isEmpty else { return [] }
+    var floor = clause.lowerBound
     for index in drafts.indices {
-      bind(&drafts[index], text, clause, matcher)
+      bind(&drafts[index], text, floor..<clause.upperBound, matcher)
+      floor = drafts[index].extent.upperBound
     }
     inherit(&drafts, text, matcher)
     drafts = ranges(drafts, text)
@@ -31,7 +33,8 @@ extension AmountTagger {
       let token = numbers[index]
       guard token.kind == .cardinal else { continue }
       if joinPart(token, text, &drafts) { continue }
-      guard let draft = draft(token, text, clause) else { continue }
+      let floor = drafts.last?.core.upperBound ?? clause.lowerBound
+      guard let draft = draft(token, text, floor..<clause.upperBound) else { continue }
       for lister in listed(before: index, numbers, text, clause) {
         var member = draft
         member.core = lister.range
@@ -70,7 +73,7 @@ extension AmountTagger {
     }
     if let before { core = before.start..<core.upperBound }
     guard isCount(token, text), !isName(token, core, text, clause) else { return nil }
-    if isInTitle(token.range.lowerBound, text, clause) { return nil }
+    if isInTitle(token.range.lowerBound, text) { return nil }
     var draft = AmountDraft(
       core: core, extent: core, currency: code, min: token.value, max: token.value,
       bound: .exact,
@@ -199,8 +202,9 @@ extension AmountTagger {
     return nil
   }
 
-  private func isInTitle(_ at: Int, _ text: TextBuffer, _ clause: Range<Int>) -> Bool {
-    for index in stride(from: at - 1, through: max(clause.lowerBound, at - Self.window), by: -1) {
+  private func isInTitle(_ at: Int, _ text: TextBuffer) -> Bool {
+    for index in stride(from: at - 1, through: max(0, at - Self.window), by: -1) {
+      if text.folded[index] == 0x0A { return false }
       if text.folded[index] == 0x300B { return false }
       if text.folded[index] == 0x300A { return true }
     }

@@ -51,12 +51,18 @@ extension TargetReader {
     guard token.kind != .ordinal, !isQuoted(token.range.lowerBound) else { return nil }
     let isMoney = money.contains { $0.overlaps(token.range) }
     let segment = segment(around: token.range)
-    let window = max(segment.lowerBound, token.range.lowerBound - 24)..<token.range.lowerBound
+    let window = span(
+      max(segment.lowerBound, token.range.lowerBound - 24), token.range.lowerBound)
     let behind = max(token.extent.upperBound, token.range.upperBound)
-    if first(.condition, behind..<min(clause.upperBound, behind + 30)) != nil { return nil }
+    if first(.condition, span(behind, min(clause.upperBound, behind + 30))) != nil { return nil }
     if first(.case, segment) != nil { return nil }
-    if first(.baseline, segment.lowerBound..<token.range.lowerBound) != nil { return nil }
-    if first(.asOf, clause.lowerBound..<token.range.lowerBound) != nil { return nil }
+    if first(.baseline, span(segment.lowerBound, token.range.lowerBound)) != nil { return nil }
+    if first(
+      .asOf,
+      span(max(clause.lowerBound, token.range.lowerBound - 100), token.range.lowerBound)) != nil
+    {
+      return nil
+    }
     var comparison: Comparison?
     if let (rule, match) = first(.before, window, CueFilter(text, range: window)) {
       guard let comparator = rule.attributes["comparator"].flatMap(Target.Comparator.init) else {
@@ -81,7 +87,7 @@ extension TargetReader {
 
   private func share(_ figure: Figure, _ before: [TargetDraft]) -> TargetDraft? {
     if let comparison = figure.comparison {
-      let subject = metric(figure.segment.lowerBound..<comparison.range.lowerBound)
+      let subject = metric(span(figure.segment.lowerBound, comparison.range.lowerBound))
       if let subject { return draft(figure, subject) }
       if hasNotMetric(figure) { return nil }
       if let last = before.last, figure.segment.lowerBound > clause.lowerBound {
@@ -90,7 +96,7 @@ extension TargetReader {
       return precedingSubject(figure.segment.lowerBound).flatMap { draft(figure, $0) }
     }
     guard figure.token.kind != .multiple, !hasNotMetric(figure) else { return nil }
-    let left = figure.segment.lowerBound..<figure.start
+    let left = span(figure.segment.lowerBound, figure.start)
     if let subject = metric(left), isRate(subject), !isNoun(figure) {
       return draft(figure, subject)
     }
@@ -138,14 +144,15 @@ extension TargetReader {
   private func money(_ figure: Figure, _ before: [TargetDraft]) -> TargetDraft? {
     guard !isNoun(figure), !hasNotMetric(figure) else { return nil }
     if let comparison = figure.comparison {
-      guard let subject = metric(figure.segment.lowerBound..<comparison.range.lowerBound) else {
+      guard let subject = metric(span(figure.segment.lowerBound, comparison.range.lowerBound))
+      else {
         return nil
       }
       return draft(figure, subject)
     }
-    let left = figure.segment.lowerBound..<figure.start
+    let left = span(figure.segment.lowerBound, figure.start)
     guard let verb = lastVerb(left) else { return nil }
-    return metric(verb.range.upperBound..<figure.start).flatMap { draft(figure, $0) }
+    return metric(span(verb.range.upperBound, figure.start)).flatMap { draft(figure, $0) }
   }
 
   // MARK: Counts
@@ -164,7 +171,7 @@ extension TargetReader {
     if let comparison = figure.comparison, comparison.comparator == .atLeast { return true }
     if figure.token.suffix == .atLeast { return true }
     // 至少建成一所
-    let left = text.folded[max(figure.segment.lowerBound, figure.start - 7)..<figure.start]
+    let left = text.folded[span(max(figure.segment.lowerBound, figure.start - 7), figure.start)]
     if zip(left, left.dropFirst()).contains(where: { $0 == 0x81F3 && $1 == 0x5C11 }) { return true }
     return figure.token.value > 1 && figure.token.bound == .range
   }
@@ -176,7 +183,7 @@ extension TargetReader {
     else { return nil }
     let isDuration = words.isWord(.duration, text, unit)
     guard isDuration || words.isWord(.score, text, unit),
-      let subject = metric(figure.segment.lowerBound..<comparison.range.lowerBound)
+      let subject = metric(span(figure.segment.lowerBound, comparison.range.lowerBound))
     else { return nil }
     let name = text.folded[subject.suffix(4)]
     // 时间, 时限, 时长, 周期, 年限, 寿命; 分, 度, 指数
@@ -196,7 +203,7 @@ extension TargetReader {
     guard figure.token.isArabic, !isNoun(figure), let comparison = figure.comparison,
       isStrong(comparison)
     else { return nil }
-    return metric(figure.segment.lowerBound..<comparison.range.lowerBound).flatMap {
+    return metric(span(figure.segment.lowerBound, comparison.range.lowerBound)).flatMap {
       draft(figure, $0)
     }
   }
@@ -220,7 +227,7 @@ extension TargetReader {
       return draft(figure, thing)
     }
     // 氢燃料电池等100个项目: the verb stands before the examples.
-    if scalar(figure.front - 1) == 0x7B49, let verb = lastVerb(start..<figure.front) {
+    if scalar(figure.front - 1) == 0x7B49, let verb = lastVerb(span(start, figure.front)) {
       return draft(figure, thing, verb: verb)
     }
     if isListed(figure, before), let last = before.last {
@@ -259,14 +266,14 @@ extension TargetReader {
   /// Whether only 、, 和 or 及 stands between the objective before and this number.
   private func isListed(_ figure: Figure, _ before: [TargetDraft]) -> Bool {
     guard let last = before.last, last.extent.upperBound <= figure.front else { return false }
-    let gap = text.folded[last.extent.upperBound..<figure.front]
+    let gap = text.folded[span(last.extent.upperBound, figure.front)]
     return gap.count <= 3 && !gap.isEmpty
       && gap.allSatisfy { [0x3001, 0x548C, 0x53CA, 0x4EE5, 0x4E0E, 0x2C].contains($0) }
   }
 
   /// Whether the segment opens with words of will: 力争1户…, 确保80%的….
   private func isLinked(_ figure: Figure, _ before: [TargetDraft]) -> Bool {
-    let left = figure.segment.lowerBound..<figure.start
+    let left = span(figure.segment.lowerBound, figure.start)
     let rest = metricStart(left)
     return rest == figure.start && left.count >= 2 && figure.token.isArabic
   }
@@ -274,7 +281,7 @@ extension TargetReader {
   private func metricStart(_ range: Range<Int>) -> Int {
     var start = range.lowerBound
     while start < range.upperBound {
-      if let match = first(.lead, start..<range.upperBound)?.match, !match.range.isEmpty {
+      if let match = first(.lead, span(start, range.upperBound))?.match, !match.range.isEmpty {
         start = match.range.upperBound
       } else if let stop = words.longest(.head, text, at: start, end: range.upperBound) {
         start = stop
@@ -287,7 +294,7 @@ extension TargetReader {
 
   /// 企业达到15户, 培育企业5家: the thing counted stands before the number.
   private func countAfter(_ figure: Figure, _ before: [TargetDraft]) -> TargetDraft? {
-    let left = figure.segment.lowerBound..<figure.start
+    let left = span(figure.segment.lowerBound, figure.start)
     if let last = before.last, last.figure.upperBound <= figure.start,
       last.figure.lowerBound >= figure.segment.lowerBound,
       let listed = listedMetric(figure, last)
@@ -295,7 +302,7 @@ extension TargetReader {
       return listed
     }
     if let comparison = figure.comparison,
-      let subject = metric(figure.segment.lowerBound..<comparison.range.lowerBound)
+      let subject = metric(span(figure.segment.lowerBound, comparison.range.lowerBound))
     {
       return draft(figure, subject)
     }
@@ -319,7 +326,7 @@ extension TargetReader {
     let from = last.extent.upperBound
     guard from < figure.front, [0x3001, 0x548C, 0x53CA, 0x5176].contains(scalar(skipSuffix(from)))
     else { return nil }
-    guard let subject = metric(skipSuffix(from) + 1..<figure.front) else { return nil }
+    guard let subject = metric(span(skipSuffix(from) + 1, figure.front)) else { return nil }
     var next = draft(figure, subject)
     if figure.comparison == nil, next.comparator == .reach, last.comparator == .increase {
       next.comparator = .increase
@@ -337,8 +344,8 @@ extension TargetReader {
     var end = left.upperBound
     var whole: TargetWords.Verb?
     var short: TargetDraft?
-    while let verb = lastVerb(left.lowerBound..<end) {
-      if let subject = metric(verb.range.upperBound..<figure.front) {
+    while let verb = lastVerb(span(left.lowerBound, end)) {
+      if let subject = metric(span(verb.range.upperBound, figure.front)) {
         // A verb before a short word is rather a part of its name: 开展招聘活动.
         if subject.count > 2 { return draft(figure, subject, verb: verb) }
         short = short ?? draft(figure, subject, verb: verb)
@@ -348,7 +355,7 @@ extension TargetReader {
       if end <= left.lowerBound { break }
     }
     if let short { return short }
-    guard let whole, let subject = metric(left.lowerBound..<figure.front) else { return nil }
+    guard let whole, let subject = metric(span(left.lowerBound, figure.front)) else { return nil }
     return draft(figure, subject, verb: whole)
   }
 
@@ -395,14 +402,14 @@ extension TargetReader {
     }
     if words.longest(.cut, text, at: at, end: figure.segment.upperBound) != nil {
       // 10家具备经营权的企业
-      return text.folded[at..<listEnd(at, figure.segment.upperBound)].contains(0x7684)
+      return text.folded[span(at, listEnd(at, figure.segment.upperBound))].contains(0x7684)
     }
     return isHan(at) || value == 0x201C || value >= 0x41 && value <= 0x7A
   }
 
   /// Whether 的 leads to 目标 or 任务.
   private func isGoal(_ start: Int, _ end: Int) -> Bool {
-    let rest = text.folded[start..<min(end, start + 8)]
+    let rest = text.folded[span(start, min(end, start + 8))]
     return zip(rest, rest.dropFirst()).contains {
       $0 == 0x76EE && $1 == 0x6807 || $0 == 0x4EFB && $1 == 0x52A1 || $0 == 0x6C34 && $1 == 0x5E73
     }
@@ -483,16 +490,15 @@ extension TargetReader {
     guard let comparison = figure.comparison,
       text.folded[comparison.range].contains(0x522B)
         || text.folded[
-          max(
-            clause.lowerBound, comparison.range.lowerBound - 2)..<comparison.range
-            .lowerBound
+          span(
+            max(clause.lowerBound, comparison.range.lowerBound - 2), comparison.range.lowerBound)
         ].contains(0x522B)
     else { return nil }
     var tokens = [figure.token]
     for token in numbers.dropFirst() {
       guard let last = tokens.last else { break }
-      let gap = last.extent.upperBound..<token.range.lowerBound
-      guard gap.lowerBound <= gap.upperBound, gap.count == 1,
+      let gap = span(last.extent.upperBound, token.range.lowerBound)
+      guard gap.count == 1,
         [0x3001, 0x548C].contains(text.folded[gap.lowerBound])
       else { break }
       tokens.append(token)
@@ -500,7 +506,7 @@ extension TargetReader {
     guard tokens.count > 1 else { return nil }
     let start = figure.segment.lowerBound
     let subject =
-      metric(start..<comparison.range.lowerBound) ?? precedingSubject(start)
+      metric(span(start, comparison.range.lowerBound)) ?? precedingSubject(start)
     guard let subject else { return nil }
     let names = items(subject)
     return (

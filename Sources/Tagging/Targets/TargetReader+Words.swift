@@ -23,12 +23,12 @@ extension TargetReader {
 
   private func cover(_ rule: PatternSet.Rule, _ match: Match) -> TargetDraft? {
     guard let found = match["metric"], !isQuoted(match.range.upperBound - 1) else { return nil }
-    let figure = found.upperBound..<match.range.upperBound
+    let figure = span(found.upperBound, match.range.upperBound)
     if found.isEmpty || found.lowerBound > match.range.upperBound { return nil }
     let isBehind = figure.lowerBound >= figure.upperBound
     guard let metric = metric(found) else { return nil }
     return TargetDraft(
-      figure: isBehind ? match.range.lowerBound..<metric.lowerBound : figure, metric: metric,
+      figure: isBehind ? span(match.range.lowerBound, metric.lowerBound) : figure, metric: metric,
       comparator: .cover, value: 1, unit: nil,
       evidence: [tagger.patterns.evidence(rule, match.range)])
   }
@@ -36,7 +36,7 @@ extension TargetReader {
   private func multiply(_ rule: PatternSet.Rule, _ match: Match) -> [TargetDraft] {
     guard let word = match["word"], !isQuoted(word.lowerBound) else { return [] }
     let segment = segment(around: match.range)
-    guard let subject = metric(segment.lowerBound..<match.range.lowerBound) else { return [] }
+    guard let subject = metric(span(segment.lowerBound, match.range.lowerBound)) else { return [] }
     let isEach = text.folded[match.range].contains { [0x5747, 0x90FD].contains($0) }
     var metrics = isEach ? items(subject) : [subject]
     if isEach, let before = precedingName(segment.lowerBound) { metrics.insert(before, at: 0) }

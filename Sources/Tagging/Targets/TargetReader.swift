@@ -43,14 +43,22 @@ struct TargetReader {
 
   func isDigit(_ at: Int) -> Bool { scalar(at) >= 0x30 && scalar(at) <= 0x39 }
 
+  /// A range that is empty where `to` lies before `from`.
+  func span(_ from: Int, _ to: Int) -> Range<Int> { from..<max(from, to) }
+
   // MARK: Segments
+
+  /// How far a segment is followed on either side; a longer one is no sentence.
+  private static let reach = 160
 
   /// The words between two commas, colons or stops around `range`; brackets are passed over from
   /// outside and are walls from inside.
   func segment(around range: Range<Int>) -> Range<Int> {
+    let first = max(clause.lowerBound, range.lowerBound - Self.reach)
+    let last = min(clause.upperBound, range.upperBound + Self.reach)
     var start = range.lowerBound
     var depth = 0
-    while start > clause.lowerBound {
+    while start > first {
       let value = text.folded[start - 1]
       if value == 0x29 {
         depth += 1
@@ -64,7 +72,7 @@ struct TargetReader {
     }
     var end = range.upperBound
     depth = 0
-    while end < clause.upperBound {
+    while end < last {
       let value = text.folded[end]
       if value == 0x28 {
         depth += 1
@@ -181,7 +189,7 @@ struct TargetReader {
       ![0x7EA7, 0x6559, 0x9662, 0x5B66, 0x5EA7].contains(text.folded[etc + 1]),
       range.lowerBound..<etc ~= etc - 1
     else { return nil }
-    return etc + 1..<range.upperBound
+    return span(etc + 1, range.upperBound)
   }
 
   /// The noun phrase that begins behind a figure.
@@ -190,13 +198,13 @@ struct TargetReader {
     if scalar(from) == 0x7684 { from += 1 }
     guard from < end else { return nil }
     var stop = listEnd(from, end)
-    if let last = (from..<stop).last(where: { text.folded[$0] == 0x7684 }), last + 2 < stop {
-      if (from..<last).contains(where: { text.folded[$0] == 0x3001 }) { from = last + 1 }
+    if let last = span(from, stop).last(where: { text.folded[$0] == 0x7684 }), last + 2 < stop {
+      if span(from, last).contains(where: { text.folded[$0] == 0x3001 }) { from = last + 1 }
       stop = cut(last + 1, stop)
     } else {
       stop = cut(from, stop)
     }
-    let range = tail(from..<stop)
+    let range = tail(span(from, stop))
     guard range.count >= 1, words.longest(.notThing, text, at: from, end: end) == nil,
       !words.contains(.notMetric, text, range),
       isHanOrLatin(range.lowerBound)
@@ -217,8 +225,8 @@ struct TargetReader {
       if depth == 0, value == 0x3001 {
         let isRelative =
           !isDigit(at + 1) && words.verb(text, at: at + 1, end: end) == nil
-          && (at + 1..<end).contains { text.folded[$0] == 0x7684 }
-          && !(start..<at).contains { text.folded[$0] == 0x7684 }
+          && span(at + 1, end).contains { text.folded[$0] == 0x7684 }
+          && !span(start, at).contains { text.folded[$0] == 0x7684 }
         if !isRelative { return at }
       }
       // 50个产品和800个品类
