@@ -3,6 +3,9 @@ internal import Gongwen
 extension PatternSet {
   /// The examples that their rules do not fulfil: a positive one must be matched where its ⟦⟧ say
   /// (anywhere if it has none), a negative one nowhere.
+  ///
+  /// Rules are tried on parts of a text too (a clause after its marker, the words before a number),
+  /// so what is marked may also be matched in the text cut off before or behind the mark.
   public func failedExamples() -> [ModelError] {
     let matcher = Matcher()
     return examples.compactMap { example in
@@ -23,22 +26,27 @@ extension PatternSet {
       }
     }
     let text = TextBuffer(scalars)
-    let everything = 0..<text.count
-    let isTried = CueFilter(text, range: everything).allows(rule)
-    let found =
-      isTried ? rule.pattern.matches(in: text, range: everything, with: matcher).map(\.range) : []
+    guard marks.count.isMultiple(of: 2) else { return "has ⟦ without ⟧ in its example" }
+    let isTried = CueFilter(text, range: 0..<text.count).allows(rule)
+    func matches(_ range: Range<Int>) -> [Range<Int>] {
+      isTried ? rule.pattern.matches(in: text, range: range, with: matcher).map(\.range) : []
+    }
+    let found = matches(0..<text.count)
     guard example.isPositive else {
       return found.first.map { "must not match 「\(text.string($0))」" }
     }
     guard !marks.isEmpty else { return found.isEmpty ? "does not match" : nil }
-    guard marks.count.isMultiple(of: 2) else { return "has ⟦ without ⟧ in its example" }
     for pair in stride(from: 0, to: marks.count, by: 2) {
       let wanted = marks[pair]..<marks[pair + 1]
-      guard found.contains(wanted) else {
-        let instead = found.map { "「\(text.string($0))」" }.joined()
-        return "does not match 「\(text.string(wanted))」"
-          + (isTried ? instead.isEmpty ? "" : " but \(instead)" : ": no cue is in the text")
+      if found.contains(wanted) || matches(0..<wanted.upperBound).contains(wanted)
+        || matches(wanted.lowerBound..<text.count).contains(wanted)
+        || matches(wanted) == [wanted]
+      {
+        continue
       }
+      let instead = found.map { "「\(text.string($0))」" }.joined()
+      return "does not match 「\(text.string(wanted))」"
+        + (isTried ? instead.isEmpty ? "" : " but \(instead)" : ": no cue is in the text")
     }
     return nil
   }

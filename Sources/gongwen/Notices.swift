@@ -1,4 +1,3 @@
-internal import Extraction
 internal import Gongwen
 
 /// Warnings of documents that could be read, for a person.
@@ -8,23 +7,27 @@ struct Notices {
   /// One line for each kind of warning, with the pages that it concerns. Remarks on the wording of
   /// the document are in its JSON only.
   func report(_ diagnostics: [Diagnostic], _ path: String) {
-    var codes: [String] = []
+    var kinds: [Diagnostic] = []
     var pages: [String: [Int]] = [:]
-    for diagnostic in diagnostics where DocumentFailure.words(diagnostic.code, language) != nil {
-      if !codes.contains(diagnostic.code) { codes.append(diagnostic.code) }
+    for diagnostic in diagnostics where !Self.onWording.contains(diagnostic.code) {
+      if !kinds.contains(where: { $0.code == diagnostic.code }) { kinds.append(diagnostic) }
       if let page = diagnostic.page { pages[diagnostic.code, default: []].append(page) }
     }
-    for code in codes {
-      let place = pages[code].map(Self.spans).map { list in
+    for kind in kinds {
+      let place = pages[kind.code].map(Self.spans).map { list in
         language == .zh ? "第\(list)页：" : "page \(list): "
       }
-      let words = DocumentFailure.words(code, language) ?? ""
-      Console.error("gongwen: \(path): \(place ?? "")\(words)")
+      Console.error("gongwen: \(path): \(place ?? "")\(words(kind))")
     }
   }
 
+  private func words(_ diagnostic: Diagnostic) -> String {
+    guard let (chinese, english) = Self.words[diagnostic.code] else { return diagnostic.message }
+    return language == .zh ? chinese : english
+  }
+
   /// `1–3, 7`
-  static func spans(_ pages: [Int]) -> String {
+  private static func spans(_ pages: [Int]) -> String {
     var spans: [ClosedRange<Int>] = []
     for page in Set(pages).sorted() {
       if let last = spans.last, last.upperBound + 1 == page {
@@ -37,4 +40,37 @@ struct Notices {
       span.count == 1 ? "\(span.lowerBound)" : "\(span.lowerBound)–\(span.upperBound)"
     }.joined(separator: ", ")
   }
+
+  private static let onWording: Set = ["bracket-repaired"]
+
+  private static let words: [String: (String, String)] = [
+    "page-without-text": (
+      "没有文字层，未读取；请先做文字识别（OCR）",
+      "no text layer, not read; run optical character recognition (OCR) first"
+    ),
+    "garbled-text-layer": (
+      "文字层是乱码，未读取；请先做文字识别（OCR）",
+      "the text layer is garbage, not read; run optical character recognition (OCR) first"
+    ),
+    "page-without-geometry": (
+      "文字没有位置，读出的次序可能不对；请与原文核对",
+      "the text has no places, its order may be wrong; compare with the original"
+    ),
+    "damaged-page": (
+      "页面已损坏，未读取；请重新下载", "the page is damaged, not read; download the file again"
+    ),
+    "truncated-pdf": (
+      "文件结尾缺失，可能少页；请重新下载", "the end of the file is missing and pages may be; download it again"
+    ),
+    "mojibake-repaired": (
+      "文字是乱码，已还原；请与原文核对", "the text was mojibake and has been repaired; compare with the original"
+    ),
+    "encoding-guessed": (
+      "没有注明编码，按内容推断；如有乱码请另存为UTF-8",
+      "the encoding is not declared and was guessed; if the text looks wrong, save it as UTF-8"
+    ),
+    "undecodable-characters": (
+      "有字符不能解码；请另存为UTF-8", "some characters could not be decoded; save the file as UTF-8"
+    ),
+  ]
 }

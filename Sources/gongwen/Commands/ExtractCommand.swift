@@ -31,8 +31,11 @@ struct ExtractCommand: ParsableCommand {
       styled: isOnTerminal && Console.isStyled, language: options.chosenLanguage)
     let sink = try Output.open(output)
     do {
-      try sink.write(rendering.head)
+      // Nothing is written before the first result, so that wrong model files leave no output.
+      var head = rendering.head
       let result = try DocumentRun(options: options, rendering: rendering).perform(files) {
+        try sink.write(head)
+        head = ""
         try sink.write($0)
       }
       if format == .table, result.documents > 1 {
