@@ -85,7 +85,7 @@ public struct Lexicon: Sendable {
     in folded: UnsafeBufferPointer<UInt32>, at start: Int, end: Int,
     _ found: (_ entry: Int, _ end: Int) -> Void
   ) {
-    guard start < end, trie.mayBegin(folded[start]) else { return }
+    guard trie.mayBegin(folded, start, end) else { return }
     forEachNode(in: folded, at: start, end: end) { value, position in
       var entry = value
       while entry >= 0 {

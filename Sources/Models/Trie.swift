@@ -1,33 +1,45 @@
-/// Words over Unicode scalars. The first scalar is looked up in a table, further ones in a hash of
-/// (node, scalar).
+/// Words over Unicode scalars. Nodes are found by a hash of (node, scalar); two small bit sets turn
+/// most places of a text away before that.
 @usableFromInline
 struct Trie: Sendable {
-  private var roots: [Int32] = Array(repeating: -1, count: 0x10000)
-  /// One bit for each scalar that begins a word: small enough to stay in the nearest cache, where
-  /// most scalars of a text are turned away.
+  /// An entry of the hash: the child that `key` (node and scalar) leads to.
+  private struct Slot: Sendable {
+    var key: UInt64
+    var child: Int32
+
+    static let empty = Slot(key: .max, child: -1)
+  }
+
+  private static let root: Int32 = -1
+
+  /// One bit for each scalar of the basic plane that is a word.
   @usableFromInline
-  private(set) var starts: [UInt64] = Array(repeating: 0, count: 0x10000 / 64)
-  private var keys: [UInt64] = Array(repeating: .max, count: 1 << 10)
-  private var children: [Int32] = Array(repeating: -1, count: 1 << 10)
+  private(set) var singles: [UInt64] = Array(repeating: 0, count: 0x10000 / 64)
+  /// One bit for each hash of the first two scalars of a word: false positives, no false negatives.
+  @usableFromInline
+  private(set) var pairs: [UInt64] = Array(repeating: 0, count: 0x10000 / 64)
+  private var slots: [Slot] = Array(repeating: .empty, count: 1 << 10)
   private var used = 0
   private var values: [Int32] = []
 
   /// Adds a word and returns the value that it had before, or -1.
   mutating func insert(_ word: [UInt32], value: Int32) -> Int32 {
-    var node: Int32 = -1
+    if word.count == 1 {
+      let index = Int(word[0] & 0xFFFF)
+      singles[index >> 6] |= 1 << UInt64(index & 63)
+    } else {
+      let index = Self.pair(word[0], word[1])
+      pairs[index >> 6] |= 1 << UInt64(index & 63)
+    }
+    var node = Self.root
     for scalar in word {
-      let child = node < 0 ? root(scalar) : self.child(node, scalar)
+      let child = self.child(node, scalar)
       if child >= 0 {
         node = child
       } else {
         let new = Int32(values.count)
         values.append(-1)
-        if node < 0 && scalar < 0x10000 {
-          roots[Int(scalar)] = new
-          starts[Int(scalar >> 6)] |= 1 << UInt64(scalar & 63)
-        } else {
-          setChild(node, scalar, new)
-        }
+        setChild(node, scalar, new)
         node = new
       }
     }
@@ -36,11 +48,16 @@ struct Trie: Sendable {
     return old
   }
 
-  /// Whether a word may begin with `scalar`.
+  /// Whether a word may begin at `start`.
   @inlinable
   @inline(__always)
-  func mayBegin(_ scalar: UInt32) -> Bool {
-    scalar >= 0x10000 || starts[Int(scalar >> 6)] & (1 << UInt64(scalar & 63)) != 0
+  func mayBegin(_ text: UnsafeBufferPointer<UInt32>, _ start: Int, _ end: Int) -> Bool {
+    guard start < end else { return false }
+    let single = Int(text[start] & 0xFFFF)
+    if singles[single >> 6] & (1 << UInt64(single & 63)) != 0 { return true }
+    guard start + 1 < end else { return false }
+    let pair = Self.pair(text[start], text[start + 1])
+    return pairs[pair >> 6] & (1 << UInt64(pair & 63)) != 0
   }
 
   @inline(__always)
@@ -48,8 +65,8 @@ struct Trie: Sendable {
     _ text: UnsafeBufferPointer<UInt32>, from start: Int, to end: Int,
     _ found: (_ value: Int32, _ end: Int) -> Void
   ) {
-    guard start < end, mayBegin(text[start]) else { return }
-    var node = root(text[start])
+    guard mayBegin(text, start, end) else { return }
+    var node = child(Self.root, text[start])
     var at = start + 1
     while node >= 0 {
       let value = values[Int(node)]
@@ -72,21 +89,25 @@ struct Trie: Sendable {
     return found
   }
 
+  @inlinable
   @inline(__always)
-  private func root(_ scalar: UInt32) -> Int32 {
-    scalar < 0x10000 ? roots[Int(scalar)] : child(-1, scalar)
+  static func pair(_ first: UInt32, _ second: UInt32) -> Int {
+    Int(truncatingIfNeeded: (first &* 0x9E37_79B1 ^ second &* 0x85EB_CA77) >> 13) & 0xFFFF
   }
 
   @inline(__always)
   private func slot(_ key: UInt64) -> Int {
-    var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (keys.count - 1)
-    while keys[slot] != key && keys[slot] != .max { slot = (slot + 1) & (keys.count - 1) }
-    return slot
+    slots.withUnsafeBufferPointer { slots in
+      let mask = slots.count - 1
+      var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
+      while slots[slot].key != key && slots[slot].key != .max { slot = (slot + 1) & mask }
+      return slot
+    }
   }
 
   @inline(__always)
   private func child(_ node: Int32, _ scalar: UInt32) -> Int32 {
-    children[slot(key(node, scalar))]
+    slots[slot(key(node, scalar))].child
   }
 
   @inline(__always)
@@ -95,23 +116,17 @@ struct Trie: Sendable {
   }
 
   private mutating func setChild(_ node: Int32, _ scalar: UInt32, _ new: Int32) {
-    if used * 2 >= keys.count { grow() }
+    if used * 2 >= slots.count { grow() }
     let key = key(node, scalar)
-    let slot = slot(key)
-    keys[slot] = key
-    children[slot] = new
+    slots[slot(key)] = Slot(key: key, child: new)
     used += 1
   }
 
   private mutating func grow() {
-    let oldKeys = keys
-    let oldChildren = children
-    keys = Array(repeating: .max, count: oldKeys.count * 4)
-    children = Array(repeating: -1, count: oldKeys.count * 4)
-    for (index, key) in oldKeys.enumerated() where key != .max {
-      let slot = slot(key)
-      keys[slot] = key
-      children[slot] = oldChildren[index]
+    let old = slots
+    slots = Array(repeating: .empty, count: old.count * 4)
+    for entry in old where entry.key != .max {
+      slots[slot(entry.key)] = entry
     }
   }
 }
