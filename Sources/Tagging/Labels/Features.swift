@@ -40,7 +40,7 @@ struct Features {
 
   /// The features that were inserted, in the order of their numbers.
   @inline(__always)
-  func forEach(_ body: (Int) -> Void) {
+  func eachInserted(_ body: (Int) -> Void) {
     var word = bits.0
     var base = 0
     while true {

@@ -105,7 +105,7 @@ struct LabelWeights: Sendable {
   func sum(_ features: borrowing Features, _ each: (_ row: Int) -> Void) -> SIMD4<Float> {
     var sum = SIMD4<Float>(repeating: 0)
     rows.withUnsafeBufferPointer { rows in
-      features.forEach { feature in
+      features.eachInserted { feature in
         for index in byAnchor[feature] {
           let row = Int(index)
           if features.contains(rows[row].required) && !features.touches(rows[row].forbidden) {
