@@ -48,7 +48,9 @@ extension TargetReader {
   }
 
   private func figure(_ token: NumberToken) -> Figure? {
-    guard token.kind != .ordinal, !isQuoted(token.range.lowerBound) else { return nil }
+    guard token.kind != .ordinal, !isDate(token), !isQuoted(token.range.lowerBound) else {
+      return nil
+    }
     let isMoney = money.contains { $0.overlaps(token.range) }
     let segment = segment(around: token.range)
     let window = span(
@@ -71,6 +73,14 @@ extension TargetReader {
       comparison = Comparison(comparator: comparator, range: match.range, rule: rule)
     }
     return Figure(token: token, segment: segment, comparison: comparison, isMoney: isMoney)
+  }
+
+  /// Whether a number is a part of a date or the like, so that nothing else need be looked at.
+  private func isDate(_ token: NumberToken) -> Bool {
+    guard token.kind == .cardinal, let unit = token.unit, words.isWord(.idleUnit, text, unit)
+    else { return false }
+    return token.value >= 1000
+      || !words.isWord(.duration, text, unit) && !words.isWord(.score, text, unit)
   }
 
   private func read(_ figure: Figure, _ before: [TargetDraft]) -> TargetDraft? {
@@ -178,8 +188,7 @@ extension TargetReader {
 
   /// Times and scores: only where the metric is one.
   private func idle(_ figure: Figure, _ unit: Range<Int>) -> TargetDraft? {
-    guard let comparison = figure.comparison, !isNoun(figure), isStrong(comparison),
-      figure.token.value < 1000
+    guard let comparison = figure.comparison, !isNoun(figure), isStrong(comparison)
     else { return nil }
     let isDuration = words.isWord(.duration, text, unit)
     guard isDuration || words.isWord(.score, text, unit),

@@ -121,16 +121,12 @@ public struct TargetTagger: Sendable {
     let cues = CueFilter(text, range: clause)
     let reader = TargetReader(
       tagger: self, text: text, clause: clause, money: money, matcher: matcher)
-    var drafts: [TargetDraft] = []
-    if !numbers.isEmpty || mayHaveWords(cues) {
-      if reader.isGrant(cues) { return [] }
-      drafts = reader.wordDrafts(cues)
-      if !numbers.isEmpty {
-        drafts += reader.numberDrafts(numbers, covered: drafts.map(\.extent))
-        drafts.sort { $0.figure.lowerBound < $1.figure.lowerBound }
-      }
+    var drafts = mayHaveWords(cues) ? reader.wordDrafts(cues) : []
+    if !numbers.isEmpty {
+      drafts += reader.numberDrafts(numbers, covered: drafts.map(\.extent))
+      drafts.sort { $0.figure.lowerBound < $1.figure.lowerBound }
     }
-    return drafts
+    return drafts.isEmpty || reader.isGrant(cues) ? [] : drafts
   }
 
   private func mayHaveWords(_ cues: CueFilter) -> Bool {
