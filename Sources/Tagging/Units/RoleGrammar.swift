@@ -86,7 +86,7 @@ struct RoleGrammar {
       }
     }
     flush(named ?? .responsible, [])
-    return merged(groups)
+    return groups.count > 1 ? merged(groups) : groups
   }
 
   /// Without units that the same list names twice in the same role.

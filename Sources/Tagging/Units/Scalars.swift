@@ -54,6 +54,15 @@ enum Scalars {
     }
   }
 
+  /// 局 委 厅 部 府 会 行 心 社 院: ends of names in which no role word ends.
+  @inline(__always)
+  static func endsOfficialName(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x5C40, 0x59D4, 0x5385, 0x90E8, 0x5E9C, 0x4F1A, 0x884C, 0x5FC3, 0x793E, 0x9662: true
+    default: false
+    }
+  }
+
   /// Marks that open a title or a quotation.
   @inline(__always)
   static func isQuoting(_ scalar: UInt32) -> Bool {

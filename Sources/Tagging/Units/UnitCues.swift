@@ -91,6 +91,7 @@ struct UnitCues: Sendable {
 
   /// The role words that end a part of a list.
   func tail(in text: TextBuffer, _ range: Range<Int>, with matcher: Matcher) -> Tail? {
+    guard let last = range.last, !Scalars.endsOfficialName(text.folded[last]) else { return nil }
     let filter = CueFilter(text, range: range)
     var best: Tail?
     for tail in tails where filter.allows(tail.rule) {

@@ -75,7 +75,12 @@ struct UnitLexicon: Sendable {
   ]
 
   let lexicon: Lexicon
+  /// For each entry all that its word may be.
   private let kinds: [Kind]
+  /// For each entry the one of the same word that has a full form, else itself.
+  private let preferred: [Int32]
+  private let roles: [Role?]
+  private let joiningRoles: [Role?]
 
   init(models: ModelSet) throws(ModelError) {
     lexicon = try models.lexicon("units.lexicon")
@@ -87,7 +92,26 @@ struct UnitLexicon: Sendable {
       }
       ofCategory[index] = kind
     }
-    kinds = lexicon.entries.map { ofCategory[$0.category] }
+    var byWord: [String: (kinds: Kind, preferred: Int32)] = [:]
+    byWord.reserveCapacity(lexicon.entries.count)
+    for (index, entry) in lexicon.entries.enumerated() {
+      let kind = ofCategory[entry.category]
+      let known = byWord[entry.word]
+      let isPreferred = known == nil || !entry.fields.isEmpty
+      byWord[entry.word] = (
+        (known?.kinds ?? []).union(kind), isPreferred ? Int32(index) : known?.preferred ?? 0
+      )
+    }
+    kinds = lexicon.entries.map { byWord[$0.word]?.kinds ?? [] }
+    preferred = lexicon.entries.map { byWord[$0.word]?.preferred ?? 0 }
+    let entries = lexicon.entries
+    func rolesGiven(_ kind: Kind) -> [Role?] {
+      entries.map {
+        ofCategory[$0.category] == kind ? $0.fields.first.flatMap(Role.init(rawValue:)) : nil
+      }
+    }
+    roles = rolesGiven(.charge)
+    joiningRoles = rolesGiven(.joining)
   }
 
   /// The longest word at `start`, with all that it may be. Where a longer word begins one scalar
@@ -111,17 +135,9 @@ struct UnitLexicon: Sendable {
   private func longest(
     _ text: UnsafeBufferPointer<UInt32>, at start: Int, end: Int
   ) -> Token {
-    var token = Token(kinds: [], entry: -1, end: start + 1)
-    lexicon.forEachMatch(in: text, at: start, end: end) { entry, position in
-      if token.entry < 0 || position > token.end {
-        token = Token(kinds: kinds[entry], entry: entry, end: position)
-      } else {
-        token.kinds.formUnion(kinds[entry])
-        // The entry that has a full form stands for the word.
-        if !lexicon.entries[entry].fields.isEmpty { token.entry = entry }
-      }
-    }
-    return token
+    let (entry, position) = lexicon.longest(in: text, at: start, end: end)
+    guard entry >= 0 else { return Token(kinds: [], entry: -1, end: start + 1) }
+    return Token(kinds: kinds[entry], entry: Int(preferred[entry]), end: position)
   }
 
   /// The full form of the word of an entry, if the lexicon gives one.
@@ -137,15 +153,10 @@ struct UnitLexicon: Sendable {
   }
 
   /// The role that a word of charge gives its subject.
-  func role(_ entry: Int) -> Role? {
-    kinds[entry].contains(.charge) ? fullForm(entry).flatMap(Role.init(rawValue:)) : nil
-  }
+  func role(_ entry: Int) -> Role? { roles[entry] }
 
   /// The role that a word such as 会同 gives the units after it.
-  func joiningRole(_ entry: Int) -> Role {
-    kinds[entry].contains(.joining)
-      ? fullForm(entry).flatMap(Role.init(rawValue:)) ?? .cooperating : .cooperating
-  }
+  func joiningRole(_ entry: Int) -> Role { joiningRoles[entry] ?? .cooperating }
 
   func evidence(_ entry: Int, _ range: Range<Int>) -> Evidence {
     Evidence(

@@ -81,14 +81,24 @@ struct UnitRun {
       && !paragraph.range.contains { folded[$0] == Scalars.comma }
   }
 
+  /// Names come again and again in a document; their full forms are worked out once.
+  private var canonicalNames: [String: String] = [:]
+
+  private mutating func unit(_ range: Range<Int>) -> Assignment.Unit {
+    let name = document.text.string(range)
+    let canonical: String
+    if let known = canonicalNames[name] {
+      canonical = known
+    } else {
+      canonical = UnitCanonicalizer(lexicon: recognizer.lexicon).canonical(document.text, range)
+      canonicalNames[name] = canonical
+    }
+    return Assignment.Unit(name: name, canonical: canonical, range: TextRange(range))
+  }
+
   private mutating func add(_ groups: [RoleGroup], scope: Assignment.Scope, range: Range<Int>) {
-    let names = UnitCanonicalizer(lexicon: recognizer.lexicon)
     for group in groups {
-      let units = group.units.map {
-        Assignment.Unit(
-          name: document.text.string($0), canonical: names.canonical(document.text, $0),
-          range: TextRange($0))
-      }
+      let units = group.units.map { unit($0) }
       assignments.append(
         Traced(
           Assignment(
