@@ -144,6 +144,20 @@ struct TextParagraphsTests {
 }
 
 extension TextParagraphsTests {
+  static let endless = [
+    String(repeating: "发展\n", count: 30_000) + "计划",
+    String(repeating: "某市人民政府办公室\n", count: 30_000) + "关于加强管理的通知",
+    String(repeating: "为推动发展，壮大产业、培育企业，加强管理，完善制度，落实责任，提高水平\n", count: 10_000),
+    String(repeating: "（", count: 30_000), String(repeating: "发 展 ", count: 30_000),
+    String(repeating: "一、发展（一）加强1.提升", count: 5_000), String(repeating: "第一条", count: 20_000),
+    String(repeating: "　　附件：发展", count: 10_000), String(repeating: "2019年", count: 20_000),
+  ]
+
+  @Test(.timeLimit(.minutes(1)), arguments: endless.indices)
+  func endlessTextTakesBoundedTime(_ index: Int) throws {
+    #expect(try !paragraphs(Self.endless[index]).isEmpty)
+  }
+
   @Test func documentInOneLineIsCutAtItsFrontAndUsualHeadings() throws {
     let item = String(repeating: "加强管理，提高水平，完善制度，落实责任。", count: 50)
     let text =

@@ -22,7 +22,7 @@ struct LineJoiner {
     var lastLine = 0
     for (index, piece) in pieces.enumerated() {
       if let last = result.last, goesOn(last, lastLine, piece) {
-        result[result.count - 1].append(piece, words: words)
+        result[result.count - 1].append(piece)
       } else {
         result.append(piece)
       }

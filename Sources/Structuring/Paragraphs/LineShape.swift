@@ -19,8 +19,10 @@ struct LineShape {
   var endsBracket = false
   /// Commas in the line.
   var commas = 0
+  /// Brackets opened less brackets closed.
+  private var depth = 0
   /// A bracket was opened and not closed.
-  var hasOpenBracket = false
+  var hasOpenBracket: Bool { depth > 0 }
   /// Begins with a sign that never begins a paragraph.
   var startsInside = false
   /// Holds a full stop or semicolon before its end.
@@ -65,7 +67,6 @@ struct LineShape {
   }
 
   private mutating func measure(_ line: [UInt32]) {
-    var depth = 0
     for (index, scalar) in line.enumerated() {
       width += scalar < 0x80 && TypesettingSpaces.isWord(scalar) || scalar == 0x20 ? 1 : 2
       switch scalar {
@@ -76,8 +77,20 @@ struct LineShape {
       default: break
       }
     }
-    hasOpenBracket = depth > 0
     endsBracket = line.last.map { [0xFF09, 0x29, 0x3015, 0x3011, 0x5D].contains($0) } == true
+  }
+
+  /// Takes in the shape of a line that goes on with this one.
+  mutating func absorb(_ next: LineShape) {
+    hasSentence = hasSentence || next.hasSentence || (isClosed && !next.startsInside)
+    width += next.width
+    commas += next.commas
+    depth += next.depth
+    (isClosed, endsSentence) = (next.isClosed, next.endsSentence)
+    (isOpen, endsWithOpenBracket) = (next.isOpen, next.endsWithOpenBracket)
+    endsBracket = next.endsBracket
+    (isDate, isDocumentNumber) = (false, false)
+    (isAttachmentMark, isBracket) = (false, false)
   }
 
   private static func opens(_ last: UInt32) -> Bool {

@@ -62,14 +62,14 @@ struct TextPiece {
     if scalars.count < raw.count { shape.width += min(raw.count - scalars.count, 12) }
   }
 
-  mutating func append(_ next: TextPiece, words: ParagraphWords) {
+  mutating func append(_ next: TextPiece) {
     let needsSpace =
       scalars.last.map(TypesettingSpaces.isWord) == true
       && next.scalars.first.map(TypesettingSpaces.isWord) == true
       && !(Scalars.isDigit(scalars[scalars.count - 1]) && Scalars.isDigit(next.scalars[0]))
     if needsSpace { scalars.append(0x20) }
     scalars += next.scalars
-    shape = LineShape(scalars, isRow: false, words: words)
+    shape.absorb(next.shape)
   }
 
   /// `1.⇥加强…`: a tab that only sets a number apart makes no table.

@@ -18,18 +18,25 @@ struct TitleBlocks {
         continue
       }
       var end = index + 1
-      while end < pieces.count, isPart(pieces[end]) || isBracket(pieces[end]) { end += 1 }
+      while end < pieces.count, end - index < Self.mostLines,
+        isPart(pieces[end]) || isBracket(pieces[end])
+      {
+        end += 1
+      }
       let isSigned = end < pieces.count && pieces[end].shape.isDate
-      let isLetterhead = end < pieces.count && pieces[end].shape.isDocumentNumber
       if isSigned {
         result += pieces[index..<end]
       } else {
-        result += units(Array(pieces[index..<end]), isLetterhead: isLetterhead)
+        result += units(Array(pieces[index..<end]))
       }
+      isHead = end - index < Self.mostLines
       index = end
     }
     pieces = result
   }
+
+  /// A longer run of short lines is a list.
+  private static let mostLines = 16
 
   /// Whether a title can come after `piece`.
   private func staysHead(_ piece: TextPiece, _ isHead: Bool) -> Bool {
@@ -56,7 +63,7 @@ struct TitleBlocks {
   }
 
   /// The lines of a block put together into letterheads and titles.
-  private func units(_ block: [TextPiece], isLetterhead: Bool) -> [TextPiece] {
+  private func units(_ block: [TextPiece]) -> [TextPiece] {
     guard block.count > 1 else { return block }
     let hasTitle = block.contains {
       words.endsTitle($0.scalars[...]) || words.holdsTitleVerb($0.scalars[...])
@@ -74,7 +81,7 @@ struct TitleBlocks {
           unit.scalars.contains(0x20) && words.endsWithBody(unit.scalars[...])
           && words.endsWithBody(piece.scalars[...])
         if isList { unit.scalars.append(0x20) }
-        unit.append(piece, words: words)
+        unit.append(piece)
         units[units.count - 1] = unit
       } else {
         units.append(piece)
