@@ -17,7 +17,7 @@ struct TableGrid {
   /// How far ends of rules that meet may lie apart, in points.
   private static let slack: Float = 2.5
   /// A page with more rules than this is a drawing.
-  private static let limit = 4000
+  private static let limit = 12_000
 
   /// The tables of a page from top to bottom. Frames round a text, lines under a heading and
   /// single rows are no tables.
@@ -76,12 +76,17 @@ struct TableGrid {
     guard wideRows > 1 else { return nil }
   }
 
+  /// Middles of the groups of values that lie close to each other.
   private static func distinct(_ values: [Float]) -> [Float] {
-    var result: [Float] = []
-    for value in values.sorted() where result.last.map({ value - $0 > slack }) ?? true {
-      result.append(value)
+    var groups: [ClosedRange<Float>] = []
+    for value in values.sorted() {
+      if let last = groups.last, value - last.upperBound <= slack {
+        groups[groups.count - 1] = last.lowerBound...value
+      } else {
+        groups.append(value...value)
+      }
     }
-    return result
+    return groups.map { ($0.lowerBound + $0.upperBound) / 2 }
   }
 
   /// Unites elementary cells that no rule parts.

@@ -102,7 +102,9 @@ public struct PDFReader: Sendable {
     }
     glyphs.glyphs = GlyphFolding.folded(glyphs.glyphs)
     glyphs.measureEms(areRepaired: areRepaired)
-    result.lines = PageLayout(glyphs).lines(gutters: &gutters) { page.rules() }
+    result.lines = PageLayout(glyphs).lines(gutters: &gutters) {
+      page.rules(around: glyphs.glyphs)
+    }
     return result
   }
 

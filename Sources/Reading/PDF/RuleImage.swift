@@ -4,32 +4,61 @@ struct RuleImage {
   let rows: Int
   /// 0 white, 255 black, row by row.
   var darkness: [UInt8]
+  /// Where glyphs were painted over; a rule may go on below them.
+  private var isErased: [Bool]
 
   init(columns: Int, rows: Int) {
     self.columns = columns
     self.rows = rows
     darkness = [UInt8](repeating: 0, count: columns * rows)
+    isErased = [Bool](repeating: false, count: columns * rows)
   }
 
   /// Shorter strokes are parts of characters. In points.
   private static let shortestHorizontal: Float = 22
   private static let shortestVertical: Float = 7
-  /// How much darker a stroke is than the paper on both of its sides.
-  private static let contrast = 28
+  /// How much darker a stroke is than the paper on both of its sides, or lighter than the tint.
+  private static let contrast = 10
+  /// How much darker the tint on one side of an edge is than that on the other.
+  private static let step = 30
 
   func rules(scale: Float) -> PageRules {
     PageRules(
       horizontal: strokes(
         lines: rows, length: columns, step: 1, lineStep: columns,
-        shortest: Int(Self.shortestHorizontal * scale), scale: scale),
+        shortest: Int(Self.shortestHorizontal * scale), scale: scale, edges: true),
       vertical: strokes(
         lines: columns, length: rows, step: columns, lineStep: 1,
-        shortest: Int(Self.shortestVertical * scale), scale: scale))
+        shortest: Int(Self.shortestVertical * scale), scale: scale, edges: false))
   }
 
-  /// Strokes along `step`: pixels that are darker than those three lines before and after.
+  /// Paints a glyph over with its background, the most frequent tint of its box, so that strokes of
+  /// characters are not taken for rules.
+  mutating func erase(_ glyph: Glyph, scale: Float) {
+    // Boxes of some fonts are much higher than the ink and would take the rules with them.
+    let half = min(glyph.height, 1.1 * max(glyph.em, 1)) / 2
+    let xs = max(0, Int(glyph.x0 * scale))..<max(0, min(columns, Int(glyph.x1 * scale) + 1))
+    let ys =
+      max(
+        0, Int((glyph.centreY - half) * scale))..<max(
+        0, min(rows, Int((glyph.centreY + half) * scale) + 1))
+    guard xs.lowerBound < xs.upperBound, ys.lowerBound < ys.upperBound else { return }
+    var counts = [Int](repeating: 0, count: 256)
+    for y in ys { for x in xs { counts[Int(darkness[y * columns + x])] += 1 } }
+    var background = 0
+    for tint in counts.indices where counts[tint] > counts[background] { background = tint }
+    for y in ys {
+      for x in xs {
+        darkness[y * columns + x] = UInt8(background)
+        isErased[y * columns + x] = true
+      }
+    }
+  }
+
+  /// Strokes along `step`: pixels that stand out from those two or three lines before and after.
+  /// With `edges` also where tinted rows of a table meet.
   private func strokes(
-    lines: Int, length: Int, step: Int, lineStep: Int, shortest: Int, scale: Float
+    lines: Int, length: Int, step: Int, lineStep: Int, shortest: Int, scale: Float, edges: Bool
   ) -> [Rule] {
     var found: [Rule] = []
     // Strokes of the line before, which a thick rule goes on from.
@@ -37,14 +66,19 @@ struct RuleImage {
     darkness.withUnsafeBufferPointer { pixels in
       for line in 0..<lines {
         let base = line * lineStep
-        let before = line >= 3 ? -3 * lineStep : -line * lineStep
-        let after = line + 3 < lines ? 3 * lineStep : (lines - 1 - line) * lineStep
+        let before = (-min(2, line) * lineStep, -min(3, line) * lineStep)
+        let rest = lines - 1 - line
+        let after = (min(2, rest) * lineStep, min(3, rest) * lineStep)
         var next: [(rule: Int, from: Int, to: Int)] = []
         var start = -1
         var lastDark = -1
+        var covered = 0
+        var seen = 0
         func close() {
           defer { start = -1 }
-          guard start >= 0, lastDark - start + 1 >= shortest else { return }
+          let extent = lastDark - start + 1
+          // Remains of ink beside painted glyphs are not joined to a rule.
+          guard start >= 0, extent >= shortest, 2 * seen > extent else { return }
           if let same = open.first(where: {
             min($0.to, lastDark) - max($0.from, start) > shortest / 2
           }) {
@@ -62,11 +96,19 @@ struct RuleImage {
         }
         for offset in 0..<length {
           let index = base + offset * step
-          let value = Int(pixels[index]) - Self.contrast
-          if value > 0, value > Int(pixels[index + before]), value > Int(pixels[index + after]) {
-            if start < 0 { start = offset }
+          let value = Int(pixels[index])
+          let (near0, far0) = (Int(pixels[index + before.0]), Int(pixels[index + before.1]))
+          let (near1, far1) = (Int(pixels[index + after.0]), Int(pixels[index + after.1]))
+          let isDarker = value - max(min(near0, far0), min(near1, far1)) > Self.contrast
+          let isLighter = min(max(near0, far0), max(near1, far1)) - value > Self.contrast
+          if isDarker || isLighter || (edges && abs(near0 - near1) > Self.step) {
+            if start < 0 { (start, seen) = (offset, 0) }
             lastDark = offset
-          } else if start >= 0, offset - lastDark > 1 {
+            covered = 0
+            seen += 1
+          } else if start >= 0, isErased[index] {
+            covered += 1
+          } else if start >= 0, offset - lastDark - covered > 1 {
             close()
           }
         }

@@ -14,7 +14,7 @@ enum PageFurniture {
     let candidates = pages.indices.flatMap { edgeLines(pages[$0], index: $0) }
     for candidate in candidates where candidate.isPageNumber { result.insert(candidate.position) }
     let rest = candidates.filter { !$0.isPageNumber }
-    result.formUnion(repeated(rest, pages: pages.count))
+    result.formUnion(repeated(rest))
     result.formUnion(TableHeads.repeated(pages, without: result))
     return result
   }
@@ -22,13 +22,13 @@ enum PageFurniture {
   private static func edgeLines(_ page: Page, index: Int) -> [EdgeLine] {
     page.lines.indices.compactMap {
       EdgeLine(page.lines[$0], position: LinePosition(page: index, line: $0), page: page)
-    }.filter(\.isInZone)
+    }
   }
 
   /// The same words at the same height on at least three pages, two at the very edge, and on two
   /// in five of the pages between them (odd and even pages may differ); figures may count up with
   /// the pages.
-  private static func repeated(_ lines: [EdgeLine], pages: Int) -> Set<LinePosition> {
+  private static func repeated(_ lines: [EdgeLine]) -> Set<LinePosition> {
     var groups: [[UInt32]: [EdgeLine]] = [:]
     for line in lines { groups[line.key, default: []].append(line) }
     var result = Set<LinePosition>()
@@ -68,13 +68,18 @@ struct EdgeLine {
   /// Its scalars without white space, every figure as one `#`.
   var key: [UInt32] = []
   var figures: [Int] = []
-  /// Whether it stands in the outer parts of the page, where text seldom begins or ends.
-  var isInZone: Bool { y < 0.12 || y > 0.86 }
+  /// The outer parts of the page, where text seldom begins or ends.
+  private static let top = 0.12
+  private static let bottom = 0.86
 
+  /// `nil` where the line stands further in, or is too long.
   init?(_ line: Line, position: LinePosition, page: Page) {
-    guard let box = line.boxes.first, page.height > 0, line.scalars.count < 120 else { return nil }
+    guard let box = line.boxes.first, page.height > 0, line.scalars.count < 120,
+      !line.hints.isTableRow
+    else { return nil }
     self.position = position
     y = Double(box.y + box.height / 2) / page.height
+    guard y < Self.top || y > Self.bottom else { return nil }
     var inFigure = false
     for scalar in line.scalars where scalar != 0x20 && scalar != 0x09 {
       let digit = 0xFF10...0xFF19 ~= scalar ? scalar - 0xFEE0 : scalar
