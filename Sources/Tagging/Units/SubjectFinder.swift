@@ -22,6 +22,7 @@ struct SubjectFinder {
   /// Groups in text order. `zones` are stretches that are lists already.
   func groups(_ clause: Range<Int>, zones: [Range<Int>]) -> [RoleGroup] {
     var groups: [RoleGroup] = []
+    let folded = recognizer.text
     var at = clause.lowerBound
     var opens = true
     var zone = zones.first { $0.upperBound > at }

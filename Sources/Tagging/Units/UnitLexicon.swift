@@ -2,7 +2,9 @@ internal import Gongwen
 internal import Models
 
 /// The words of `units.lexicon` with what each may be in a unit's name or beside it.
-struct UnitLexicon: Sendable {
+///
+/// Immutable; a class so that the many small values that read it share it by one reference.
+final class UnitLexicon: Sendable {
   /// What a word may be; a word can be several (规划 is a subject matter and a verb).
   struct Kind: OptionSet, Sendable {
     let rawValue: UInt32
