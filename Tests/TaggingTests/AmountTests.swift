@@ -72,6 +72,8 @@ import Testing
     ("对实现“小升规”“规改股”的企业分别给予10万元、20万元奖励", ["小升规", "规改股"]),
     ("发放补贴：博士研究生5万元，硕士研究生3万元", ["博士研究生", "硕士研究生"]),
     ("额度由35万元调整为45万元", ["调整前", nil]),
+    ("给予二孩家庭1万元、三孩家庭2万元购房补贴", ["二孩家庭", "三孩家庭"]),
+    ("给予10万元奖励,每项给予5万元补助", [nil, nil]),
   ])
   func conditions(_ line: String, _ expected: [String?]) throws {
     #expect(try amounts(line).map(\.condition) == expected)

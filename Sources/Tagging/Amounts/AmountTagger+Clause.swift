@@ -19,7 +19,7 @@ extension AmountTagger {
     }
     inherit(&drafts, text, matcher)
     drafts = ranges(drafts, text)
-    conditions(&drafts, text, clause)
+    conditions(&drafts, text, clause, matcher)
     return drafts
   }
 

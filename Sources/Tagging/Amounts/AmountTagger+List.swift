@@ -96,7 +96,9 @@ extension AmountTagger {
 
   /// Ties the amounts of a list to the grades of the list that stands before it, and amounts that
   /// each follow a name of their own to that name.
-  func conditions(_ drafts: inout [AmountDraft], _ text: TextBuffer, _ clause: Range<Int>) {
+  func conditions(
+    _ drafts: inout [AmountDraft], _ text: TextBuffer, _ clause: Range<Int>, _ matcher: Matcher
+  ) {
     var first = 0
     while first < drafts.count {
       let last = listEnd(drafts, from: first, text)
@@ -109,7 +111,7 @@ extension AmountTagger {
       }
       first = last + 1
     }
-    named(&drafts, text, clause)
+    named(&drafts, text, clause, matcher)
   }
 
   /// The last list of `count` items in a stretch: grades, then quoted names.
@@ -153,25 +155,21 @@ extension AmountTagger {
   }
 
   /// 博士研究生5万元、硕士研究生3万元: each amount follows its case.
-  private func named(_ drafts: inout [AmountDraft], _ text: TextBuffer, _ clause: Range<Int>) {
-    guard drafts.count > 1 else { return }
-    var names: [Int: String] = [:]
+  private func named(
+    _ drafts: inout [AmountDraft], _ text: TextBuffer, _ clause: Range<Int>, _ matcher: Matcher
+  ) {
+    guard drafts.count > 1, drafts.allSatisfy({ $0.condition == nil }) else { return }
+    var names: [String] = []
     for index in drafts.indices {
       let end = drafts[index].extent.lowerBound
       var start = end
       let floor = index > 0 ? drafts[index - 1].extent.upperBound : clause.lowerBound
-      while start > floor, ![0x2C, 0x3001, 0x3A, 0x3B].contains(text.folded[start - 1]),
-        end - start < 24
-      {
-        start -= 1
-      }
-      guard start > clause.lowerBound, end - start >= 2,
-        start > floor || index == 0,
-        [0x2C, 0x3001, 0x3A, 0x3B].contains(text.folded[start - 1])
-      else { continue }
-      names[index] = text.string(start..<end)
+      while start > floor, ![0x2C, 0x3A, 0x3B].contains(text.folded[start - 1]) { start -= 1 }
+      guard end - start <= 40, let name = first(.case, text, start..<end, nil, matcher)?.1["name"]
+      else { return }
+      names.append(text.string(name))
     }
-    guard names.count == drafts.count, drafts.allSatisfy({ $0.condition == nil }) else { return }
-    for (index, name) in names { drafts[index].condition = name }
+    guard Set(names).count == names.count else { return }
+    for index in drafts.indices { drafts[index].condition = names[index] }
   }
 }

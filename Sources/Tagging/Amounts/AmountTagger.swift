@@ -13,7 +13,7 @@ public struct AmountTagger: Sendable {
 
   /// Where a rule of `amounts.patterns` looks.
   enum Side: String {
-    case before, after, reached, per, former, revised
+    case before, after, reached, per, former, revised, `case`
     case perAfter = "per-after"
   }
 
