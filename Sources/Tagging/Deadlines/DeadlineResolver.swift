@@ -12,13 +12,15 @@ struct DeadlineResolver {
     var rule: String?
   }
 
-  /// - Parameter event: what a length counts from, where the text says it.
-  func resolve(_ token: TimeToken, event: String?) -> Resolved {
+  /// - Parameters:
+  ///   - event: what a length counts from, where the text says it.
+  ///   - isAhead: whether a length counts back from the event.
+  func resolve(_ token: TimeToken, event: String?, isAhead: Bool) -> Resolved {
     switch token.value {
     case .duration(let length):
       return Resolved(
         kind: .relative,
-        rule: TimeRule.duration(length, isAhead: token.relation == .before, event: event))
+        rule: TimeRule.duration(length, isAhead: isAhead, event: event))
     case .frequency(let frequency):
       let isLimit = token.relation == .before || token.relation == .within
       return Resolved(

@@ -27,6 +27,7 @@ struct DeadlineRules: Sendable {
     var subjects: Set<Subject>
     var isLimit: Bool
     var isLastDay: Bool
+    var isAhead: Bool
   }
 
   private let patterns: PatternSet
@@ -55,7 +56,8 @@ struct DeadlineRules: Sendable {
       }
       var decision = Decision(
         rule: rule, place: place, subjects: subjects, isLimit: true,
-        isLastDay: rule.attributes["kind"] == "by")
+        isLastDay: rule.attributes["kind"] == "by",
+        isAhead: rule.attributes["kind"] == "ahead")
       switch (place, rule.attributes["verdict"]) {
       case (.anchor, nil), (.opening, nil), (.present, nil):
         others.append(decision)
@@ -107,14 +109,25 @@ struct DeadlineRules: Sendable {
     return Verdict(isLimit: subject.isLimit)
   }
 
-  /// What a length counts from: its words and where the phrase begins.
+  /// What a length counts from.
+  struct Anchor {
+    var event: Range<Int>
+    /// Where the phrase begins.
+    var start: Int
+    /// Whether the length ends with the event.
+    var isAhead: Bool
+    var evidence: Evidence
+  }
+
   func anchor(
     _ token: TimeToken, in text: TextBuffer, clause: Range<Int>, with matcher: Matcher
-  ) -> (event: Range<Int>, start: Int, evidence: Evidence)? {
-    guard let (match, evidence) = first(.anchor, token, in: text, clause: clause, with: matcher),
-      let event = match["event"]
+  ) -> Anchor? {
+    guard let found = first(.anchor, token, in: text, clause: clause, with: matcher),
+      let event = found.match["event"]
     else { return nil }
-    return (event, match.range.lowerBound, evidence)
+    return Anchor(
+      event: event, start: found.match.range.lowerBound, isAhead: found.rule.isAhead,
+      evidence: patterns.evidence(found.rule.rule, found.match.range))
   }
 
   /// Where a phrase begins that makes the issue of the document the first end of a range
@@ -123,7 +136,7 @@ struct DeadlineRules: Sendable {
     _ token: TimeToken, in text: TextBuffer, clause: Range<Int>, with matcher: Matcher
   ) -> (start: Int, evidence: Evidence)? {
     first(.opening, token, in: text, clause: clause, with: matcher).map {
-      ($0.0.range.lowerBound, $0.1)
+      ($0.match.range.lowerBound, patterns.evidence($0.rule.rule, $0.match.range))
     }
   }
 
@@ -135,12 +148,12 @@ struct DeadlineRules: Sendable {
   private func first(
     _ place: Place, _ token: TimeToken, in text: TextBuffer, clause: Range<Int>,
     with matcher: Matcher
-  ) -> (Match, Evidence)? {
+  ) -> (match: Match, rule: Decision)? {
     let subject = token.subject
     for other in others where other.place == place && other.subjects.contains(subject) {
       let range = range(place, token, in: clause)
       if let match = other.rule.pattern.firstMatch(in: text, range: range, with: matcher) {
-        return (match, patterns.evidence(other.rule, match.range))
+        return (match, other)
       }
     }
     return nil
@@ -189,7 +202,7 @@ extension TimeToken {
       }
       if last != nil { return .during }
       if first.edge == .end { return .by }
-      if case .plan = first.year { return .plan }
+      if case .plan = first.year, first.edge == nil { return .plan }
       return .bare
     }
   }

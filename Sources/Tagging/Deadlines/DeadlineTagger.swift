@@ -105,13 +105,15 @@ public struct DeadlineTagger: Sendable {
     var evidence = lexicon.entries(of: token, in: text).map { lexicon.evidence($0, token.range) }
     if evidence.isEmpty { evidence.append(lexicon.calendarEvidence(token.range)) }
     var event: String?
+    var isAhead = token.relation == .before
     if let anchor = rules.anchor(token, in: text, clause: line, with: matcher) {
       event = text.string(anchor.event)
+      isAhead = isAhead || anchor.isAhead
       range = anchor.start..<range.upperBound
       evidence.append(anchor.evidence)
     }
     var resolved = DeadlineResolver(lexicon: lexicon, reference: reference).resolve(
-      token, event: event)
+      token, event: event, isAhead: isAhead)
     if token.relation == .until || token.relation == .during,
       let opening = rules.opening(token, in: text, clause: line, with: matcher)
     {

@@ -218,9 +218,10 @@ extension TimeScanner {
       let value = TimeValue(part: .week(0, weekday: weekday.day))
       return (Reading(first: value, end: weekday.end), weekday.end)
     case ("MONTHLY", 3):
-      let edge = edged(Reading(first: TimeValue(), end: place))
-      if edge.end > place { return (edge, edge.end) }
-      guard let ordinal = monthOfQuarter(at: place) else { return nil }
+      guard let ordinal = monthOfQuarter(at: place) else {
+        let edge = edged(Reading(first: TimeValue(), end: place))
+        return edge.end > place ? (edge, edge.end) : nil
+      }
       var reading = Reading(first: TimeValue(part: .month(ordinal.month)), end: ordinal.end)
       if let day = dayNumber(at: ordinal.end) {
         reading.first.part = .day(month: ordinal.month, day.value)
