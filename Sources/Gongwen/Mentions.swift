@@ -75,7 +75,10 @@ public struct Deadline: Codable, Equatable, Sendable {
   @Nullable public var start: String?
   /// ISO 8601, inclusive.
   @Nullable public var end: String?
-  /// For `recurring` an RFC 5545 RRULE; for `relative` an ISO 8601 duration and what it counts from.
+  /// For `recurring` an RFC 5545 RRULE (`FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=-1`). For `relative` an
+  /// ISO 8601 duration and, after ` from `, the words that it counts from where the text has them
+  /// (`P30D from 印发之日`), with two extensions: `BD` counts working days (`P5BD`), a minus sign
+  /// counts back (`-P30D from 有效期届满`).
   @Nullable public var rule: String?
   public var range: TextRange
 
