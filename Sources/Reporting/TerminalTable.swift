@@ -130,7 +130,7 @@ public struct TerminalTable: Sendable {
   /// first gets the rest.
   private func columnWidths(_ rows: [[String]]) -> [Int] {
     let room = width - Self.gap.count * 5
-    let most = [0, room * 20 / 100, 11, room * 12 / 100, room * 14 / 100, 5]
+    let most = [0, room * 20 / 100, 11, room * 15 / 100, room * 14 / 100, 5]
     var widths = wording.tableHeadings.map { DisplayWidth.of($0) }
     for column in 1..<widths.count {
       let widest =

@@ -15,8 +15,7 @@ struct ExtractCommand: ParsableCommand {
   @Argument(help: "Documents, folders of documents, or - for standard input.")
   var files: [String]
 
-  @Option(
-    help: "The output's format: \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(help: "The output's format.")
   var format = OutputFormat.table
 
   @Option(help: "File to write instead of standard output; it appears whole or not at all.")

@@ -19,13 +19,13 @@ struct TagCommand: ParsableCommand {
       min, max and unit.
       """)
 
-  @Option(help: "\(Dimension.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(help: "What to find.")
   var dimension: Dimension
 
   @Option(help: "Date (YYYY-MM-DD) that times without a year are counted from.")
   var referenceDate: String?
 
-  @Option(help: "The output's format: json.")
+  @Option(help: "The output's format.")
   var format = Format.json
 
   @Option(help: "Folder of model files.")
