@@ -51,6 +51,8 @@ import Testing
     ("1 万(含)-5 万元", ["range 10000-50000"]),
     ("两到三仟澳元", ["range 2000-3000"]),
     ("培育5家企业", []),
+    ("额度达到10亿(含10亿元)以上的", ["atLeast 1000000000-"]),
+    ("在最高贷款额度基础上提高10万元", ["exact 100000-100000"]),
   ])
   func limits(_ line: String, _ expected: [String]) throws {
     #expect(try amounts(line).map(described) == expected)
@@ -74,6 +76,9 @@ import Testing
     ("额度由35万元调整为45万元", ["调整前", nil]),
     ("给予二孩家庭1万元、三孩家庭2万元购房补贴", ["二孩家庭", "三孩家庭"]),
     ("给予10万元奖励,每项给予5万元补助", [nil, nil]),
+    ("1.企业年纳税达到100万元的,给予奖励10万元", [nil, nil]),
+    ("凡投资额度达到1亿元以上的另奖50万元", [nil, nil]),
+    ("对产值达到4000万元及以上的企业,给予一次性奖补20万元", [nil, nil]),
   ])
   func conditions(_ line: String, _ expected: [String?]) throws {
     #expect(try amounts(line).map(\.condition) == expected)
@@ -81,6 +86,7 @@ import Testing
 
   @Test(arguments: [
     ("给予见习单位每人每月1000元补贴", "每人每月"), ("每套奖励1万元", "每套"), ("50元/亩", "每亩"),
+    ("每个企业最高不超过20万元", "每个企业"), ("每个品种奖励5万元", "每个品种"),
     ("给予5万元奖励", nil),
   ])
   func rates(_ line: String, _ expected: String?) throws {

@@ -108,6 +108,9 @@ import Testing
     "暂停六个月以上一年以下。",
     "近期、尽快、长期坚持。",
     "2018年1月完成了改革。",
+    "每小时20蒸吨以上的燃煤锅炉完成改造。",
+    "助餐能力达到每天约25万人次。",
+    "自产生贡献的当年起给予奖励。",
   ])
   func leavesOtherTimes(_ line: String) {
     #expect(deadlines(line).map(\.text) == [])

@@ -34,7 +34,8 @@ extension AmountTagger {
       guard token.kind == .cardinal else { continue }
       if joinPart(token, text, &drafts) { continue }
       let floor = drafts.last?.core.upperBound ?? clause.lowerBound
-      guard let draft = draft(token, text, floor..<clause.upperBound) else { continue }
+      guard var draft = draft(token, text, floor..<clause.upperBound) else { continue }
+      if index > numbers.startIndex { widen(&draft, over: numbers[index - 1], text) }
       for lister in listed(before: index, numbers, text, clause) {
         var member = draft
         member.core = lister.range
@@ -48,6 +49,19 @@ extension AmountTagger {
       drafts.append(draft)
     }
     return drafts
+  }
+
+  /// 10亿(含10亿元)以上: the figure stands once more in a bracket that only says inclusive.
+  private func widen(_ draft: inout AmountDraft, over before: NumberToken, _ text: TextBuffer) {
+    let open = before.range.upperBound
+    let start = draft.core.lowerBound
+    let end = draft.core.upperBound
+    guard open + 2 <= start, start - open <= 3, end < text.count, text.folded[end] == 0x29,
+      text.folded[open] == 0x28, text.folded[start - 1] == 0x542B,
+      before.kind == .cardinal, before.value == draft.min, draft.min == draft.max
+    else { return }
+    draft.core = before.range.lowerBound..<(end + 1)
+    draft.extent = draft.core
   }
 
   private func draft(_ token: NumberToken, _ text: TextBuffer, _ clause: Range<Int>)

@@ -496,13 +496,11 @@ extension TargetReader {
   private func distributed(
     _ figure: Figure, _ numbers: ArraySlice<NumberToken>
   ) -> (drafts: [TargetDraft], count: Int)? {
-    guard let comparison = figure.comparison,
-      text.folded[comparison.range].contains(0x522B)
-        || text.folded[
-          span(
-            max(clause.lowerBound, comparison.range.lowerBound - 2), comparison.range.lowerBound)
-        ].contains(0x522B)
-    else { return nil }
+    guard let comparison = figure.comparison else { return nil }
+    let words = span(
+      max(clause.lowerBound, comparison.range.lowerBound - 2), comparison.range.upperBound)
+    // 比例达到37%以上和40%以上 leaves 分别 out.
+    guard text.folded[words].contains(0x522B) || figure.token.kind == .percent else { return nil }
     var tokens = [figure.token]
     for token in numbers.dropFirst() {
       guard let last = tokens.last else { break }
@@ -512,7 +510,7 @@ extension TargetReader {
       else { break }
       tokens.append(token)
     }
-    guard tokens.count > 1 else { return nil }
+    guard tokens.count > 1, tokens.allSatisfy({ $0.kind == figure.token.kind }) else { return nil }
     let start = figure.segment.lowerBound
     let subject =
       metric(span(start, comparison.range.lowerBound)) ?? precedingSubject(start)

@@ -186,7 +186,8 @@ struct TargetReader {
   private func afterExamples(_ range: Range<Int>) -> Range<Int>? {
     guard let etc = range.last(where: { text.folded[$0] == 0x7B49 }),
       range.upperBound - etc > 3,
-      ![0x7EA7, 0x6559, 0x9662, 0x5B66, 0x5EA7].contains(text.folded[etc + 1]),
+      ![0x7EA7, 0x6559, 0x9662, 0x5B66, 0x5EA7, 0x5F85, 0x5019, 0x6548, 0x503C, 0x989D].contains(
+        text.folded[etc + 1]),
       range.lowerBound..<etc ~= etc - 1
     else { return nil }
     return span(etc + 1, range.upperBound)
@@ -199,8 +200,13 @@ struct TargetReader {
     guard from < end else { return nil }
     var stop = listEnd(from, end)
     if let last = span(from, stop).last(where: { text.folded[$0] == 0x7684 }), last + 2 < stop {
-      if span(from, last).contains(where: { text.folded[$0] == 0x3001 }) { from = last + 1 }
-      stop = cut(last + 1, stop)
+      if words.longest(.cut, text, at: last, end: stop) != nil {
+        // 新增1家企业的要求 says how something is to be done.
+        stop = cut(from, last)
+      } else {
+        if span(from, last).contains(where: { text.folded[$0] == 0x3001 }) { from = last + 1 }
+        stop = cut(last + 1, stop)
+      }
     } else {
       stop = cut(from, stop)
     }

@@ -67,8 +67,10 @@ public struct TargetTagger: Sendable {
     var found: Set<String> = []
     for entry in document.outline {
       let heading = TextBuffer(entry.heading)
+      // A whole sentence that opens a section may speak of 具备条件的村 without being about them.
+      let isSentence = heading.folded.contains { $0 == 0x2C || $0 == 0x3002 }
       if entry.parent.map(found.contains) ?? false
-        || words.contains(.condition, heading, 0..<heading.count)
+        || !isSentence && words.contains(.condition, heading, 0..<heading.count)
       {
         found.insert(entry.id)
       }

@@ -161,7 +161,7 @@ struct RoleGrammar {
   /// Whether the words can be a unit. A label vouches for names that the lexicon does not know.
   private func isName(_ range: Range<Int>, isLabelled: Bool) -> Bool {
     guard (2...40).contains(range.count), !(0x30...0x39).contains(folded[range.lowerBound]),
-      !range.contains(where: { folded[$0] == Scalars.is })
+      !range.contains(where: { folded[$0] == Scalars.is }), !isListItself(range)
     else { return false }
     if segments.endsName(range) { return true }
     let first = lexicon.token(folded, at: range.lowerBound, end: range.upperBound)
@@ -178,6 +178,14 @@ struct RoleGrammar {
     let endsInVerb =
       last.isDisjoint(with: .part) && !last.isDisjoint(with: [.verb, .modal, .adverb, .stop])
     return (isLabelled || known) && !endsInVerb
+  }
+
+  /// 各责任单位按职责分工负责 at the end of a list speaks of the list, not of a further unit.
+  private func isListItself(_ range: Range<Int>) -> Bool {
+    // 各责任单位, 责任单位
+    let words = folded[range]
+    return words.suffix(4).elementsEqual([0x8D23, 0x4EFB, 0x5355, 0x4F4D])
+      && (words.count == 4 || words.count == 5 && folded[range.lowerBound] == 0x5404)
   }
 
   /// Whether a stretch without any role word holds nothing but units, the first of them for sure.

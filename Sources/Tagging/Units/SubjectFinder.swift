@@ -99,6 +99,7 @@ struct SubjectFinder {
 
   private func subject(at start: Int, _ clause: Range<Int>) -> ([RoleGroup], Int)? {
     guard start < clause.upperBound,
+      lexicon.token(folded, at: start, end: clause.upperBound).kinds != .adverb,
       let list = recognizer.list(at: start, end: clause.upperBound),
       list.stopsCleanly || list.openEnded
     else { return nil }
