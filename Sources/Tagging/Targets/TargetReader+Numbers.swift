@@ -26,14 +26,14 @@ extension TargetReader {
   }
 
   func numberDrafts(
-    _ numbers: ArraySlice<NumberToken>, covered: [Range<Int>]
+    _ numbers: ArraySlice<NumberToken>, covered: Coverage
   ) -> [TargetDraft] {
     var drafts: [TargetDraft] = []
     var index = numbers.startIndex
     while index < numbers.endIndex {
       let token = numbers[index]
       index += 1
-      guard !covered.contains(where: { $0.overlaps(token.range) }), let figure = figure(token)
+      guard !covered.overlaps(token.range), let figure = figure(token)
       else { continue }
       if let list = distributed(figure, numbers[(index - 1)...]) {
         drafts += list.drafts
@@ -51,7 +51,7 @@ extension TargetReader {
     guard token.kind != .ordinal, !isDate(token), !isQuoted(token.range.lowerBound) else {
       return nil
     }
-    let isMoney = money.contains { $0.overlaps(token.range) }
+    let isMoney = money.overlaps(token.range)
     let segment = segment(around: token.range)
     let window = span(
       max(segment.lowerBound, token.range.lowerBound - 24), token.range.lowerBound)

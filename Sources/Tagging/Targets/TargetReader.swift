@@ -6,7 +6,7 @@ struct TargetReader {
   let tagger: TargetTagger
   let text: TextBuffer
   let clause: Range<Int>
-  let money: [Range<Int>]
+  let money: Coverage
   let matcher: Matcher
 
   var words: TargetWords { tagger.words }

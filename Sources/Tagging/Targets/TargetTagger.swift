@@ -51,7 +51,8 @@ public struct TargetTagger: Sendable {
         continue
       }
       let drafts = drafts(
-        document.text, range, clauseNumbers, money: clauseAmounts.map(\.value.range.range), matcher)
+        document.text, range, clauseNumbers,
+        money: Coverage(clauseAmounts.lazy.map(\.value.range.range)), matcher)
       let link = clauseDeadlines.count == 1 ? clauseDeadlines.first?.value.id : nil
       for draft in drafts {
         result.append(
@@ -99,7 +100,7 @@ public struct TargetTagger: Sendable {
     in text: TextBuffer, numbers: [NumberToken], amounts: [Amount], with matcher: Matcher
   ) -> [Target] {
     drafts(
-      text, 0..<text.count, numbers[...], money: amounts.map(\.range.range), matcher
+      text, 0..<text.count, numbers[...], money: Coverage(amounts.lazy.map(\.range.range)), matcher
     ).enumerated().map { index, draft in
       draft.traced(id: "t\(index)", clause: "", deadline: nil, text).value
     }
@@ -118,14 +119,14 @@ public struct TargetTagger: Sendable {
 
   func drafts(
     _ text: TextBuffer, _ clause: Range<Int>, _ numbers: ArraySlice<NumberToken>,
-    money: [Range<Int>], _ matcher: Matcher
+    money: Coverage, _ matcher: Matcher
   ) -> [TargetDraft] {
     let cues = CueFilter(text, range: clause)
     let reader = TargetReader(
       tagger: self, text: text, clause: clause, money: money, matcher: matcher)
     var drafts = mayHaveWords(cues) ? reader.wordDrafts(cues) : []
     if !numbers.isEmpty {
-      drafts += reader.numberDrafts(numbers, covered: drafts.map(\.extent))
+      drafts += reader.numberDrafts(numbers, covered: Coverage(drafts.lazy.map(\.extent)))
       drafts.sort { $0.figure.lowerBound < $1.figure.lowerBound }
     }
     return drafts.isEmpty || reader.isGrant(cues) ? [] : drafts
