@@ -97,6 +97,8 @@ extension TargetReader {
 
   private func share(_ figure: Figure, _ before: [TargetDraft]) -> TargetDraft? {
     if let comparison = figure.comparison {
+      // 总额达到120亿元、增长10%
+      if isListed(figure, before), let last = before.last { return draft(figure, last.metric) }
       let subject = metric(span(figure.segment.lowerBound, comparison.range.lowerBound))
       if let subject { return draft(figure, subject) }
       if hasNotMetric(figure) { return nil }
@@ -120,7 +122,9 @@ extension TargetReader {
     if [0x6309, 0x5BF9].contains(scalar(figure.start - 1)) { return nil }
     if scalar(figure.behind) == 0x7684, let thing = thing(figure.behind, figure.segment.upperBound)
     {
-      return isLinked(figure, before) || left.isEmpty ? draft(figure, thing) : nil
+      // 30%的村达到标准、50%的乡镇达到标准
+      let goesOn = before.last != nil && scalar(figure.start - 1) == 0x3001
+      return goesOn || isLinked(figure, before) || left.isEmpty ? draft(figure, thing) : nil
     }
     if words.verb(text, endingAt: figure.start, start: left.lowerBound) != nil
       || scalar(figure.behind) == 0x7528,
@@ -357,7 +361,13 @@ extension TargetReader {
       if let subject = metric(span(verb.range.upperBound, figure.front)) {
         // A verb before a short word is rather a part of its name: 开展招聘活动.
         if subject.count > 2 { return draft(figure, subject, verb: verb) }
-        short = short ?? draft(figure, subject, verb: verb)
+        // 城镇新增就业 is the name of what is counted.
+        let name =
+          verb.comparator == .increase
+          ? metric(span(left.lowerBound, figure.front)).flatMap {
+            $0.lowerBound < verb.range.lowerBound ? $0 : nil
+          } : nil
+        short = short ?? draft(figure, name ?? subject, verb: verb)
       }
       whole = whole ?? verb
       end = verb.range.lowerBound

@@ -264,7 +264,8 @@ struct TargetReader {
   /// Whether a word that may end a noun phrase is rather a part of it: the phrase ends behind it, as
   /// in 技术改造, or 和 joins it to the next.
   private func isPartOfName(_ start: Int, _ stop: Int, _ end: Int) -> Bool {
-    if stop - start == 1 { return end - stop < 2 }
+    // 所在地
+    if stop - start == 1 { return end - stop < 2 || scalar(start - 1) == 0x6240 }
     return stop < end
       && [
         0x548C, 0x53CA, 0x9879, 0x4E2D, 0x57FA, 0x673A, 0x5E73, 0x793A, 0x4F01,

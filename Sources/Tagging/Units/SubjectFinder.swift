@@ -172,6 +172,12 @@ struct SubjectFinder {
       return !(traits.contains(.party) && forbids(follow.start))
     }
     if isCharge(follow.start, clause) { return true }
+    // 各牵头单位于每月5日前将进展报…
+    if folded[follow.start] == 0x4E8E, traits.contains(.quantified), !traits.contains(.party),
+      dutyFollows(follow.start, clause)
+    {
+      return true
+    }
     if !traits.isDisjoint(with: [.party, .weak, .zone]) { return false }
     if traits.contains(.loose), !traits.isStrong { return false }
     if folded[follow.start] == 0x5C06 {
@@ -179,6 +185,12 @@ struct SubjectFinder {
       let next = lexicon.token(
         folded, at: min(follow.start + 1, clause.upperBound - 1), end: clause.upperBound)
       if !next.kinds.isDisjoint(with: [.adverb, .verb, .frequency]) { return true }
+      // 将对…进行督办
+      if follow.start + 1 < clause.upperBound, folded[follow.start + 1] == 0x5BF9,
+        traits.isStrong
+      {
+        return true
+      }
     }
     if follow.kinds.contains(.preposition) {
       return traits.isStrong && dutyFollows(follow.start, clause)
@@ -257,6 +269,10 @@ struct SubjectFinder {
     while at < limit, folded[at] != Scalars.comma {
       let token = lexicon.token(folded, at: at, end: limit)
       if token.kinds.contains(.modal) || token.kinds.contains(.granting) { return true }
+      // 于每月5日前将进展报…: 前 or 内, then 将
+      if folded[at] == 0x5C06, at > start, [0x524D, 0x5185].contains(folded[at - 1]) {
+        return true
+      }
       at = token.end
     }
     guard at < limit else { return false }
