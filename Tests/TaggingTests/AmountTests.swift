@@ -76,6 +76,7 @@ import Testing
     ("额度由35万元调整为45万元", ["调整前", nil]),
     ("给予二孩家庭1万元、三孩家庭2万元购房补贴", ["二孩家庭", "三孩家庭"]),
     ("给予10万元奖励,每项给予5万元补助", [nil, nil]),
+    ("对博士、硕士毕业生分别给予每月3000元、2000元补贴", ["博士", "硕士"]),
     ("1.企业年纳税达到100万元的,给予奖励10万元", [nil, nil]),
     ("凡投资额度达到1亿元以上的另奖50万元", [nil, nil]),
     ("对产值达到4000万元及以上的企业,给予一次性奖补20万元", [nil, nil]),
@@ -91,5 +92,9 @@ import Testing
   ])
   func rates(_ line: String, _ expected: String?) throws {
     #expect(try amounts(line).map(\.per) == [expected])
+  }
+
+  @Test func aRateHoldsForTheWholeList() throws {
+    #expect(try amounts("给予每月3000元、2000元补贴").map(\.per) == ["每月", "每月"])
   }
 }

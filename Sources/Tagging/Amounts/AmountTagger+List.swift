@@ -6,6 +6,15 @@ extension AmountTagger {
   /// An amount of a list has the bound of the one before it (最高30万元、20万元), a revised value the
   /// bound of the former one, and 达到…的 at the end of a list holds for all of it.
   func inherit(_ drafts: inout [AmountDraft], _ text: TextBuffer, _ matcher: Matcher) {
+    // 每月3000元、2000元、1000元
+    for index in drafts.indices.dropFirst()
+    where drafts[index].per == nil
+      && drafts[index - 1].extent.upperBound <= drafts[index].extent.lowerBound
+      && isListGap(drafts[index - 1].extent.upperBound..<drafts[index].extent.lowerBound, text)
+      && text.folded[drafts[index - 1].extent.upperBound] != 0x2C
+    {
+      drafts[index].per = drafts[index - 1].per
+    }
     for index in drafts.indices.dropFirst() where !drafts[index].isBounded {
       let gap = drafts[index - 1].extent.upperBound..<drafts[index].core.lowerBound
       guard gap.lowerBound <= gap.upperBound else { continue }
