@@ -33,41 +33,76 @@ extension Extractor {
     _ clauses: [Clause], _ outline: [OutlineEntry], _ assignments: [Assignment],
     _ tagged: TaggedDocument
   ) -> [Obligation] {
-    let sections = Dictionary(uniqueKeysWithValues: outline.map { ($0.id, $0) })
-    var ofClause: [String: [Assignment]] = [:]
-    var ofSection: [String: [Assignment]] = [:]
+    var ofClause: [String: [Obligation.Unit]] = [:]
+    var ofSection: [String: [Obligation.Unit]] = [:]
     for assignment in assignments {
+      let units = assignment.units.map {
+        Obligation.Unit(name: $0.name, canonical: $0.canonical, role: assignment.role)
+      }
       switch assignment.scope {
-      case .clause(let id): ofClause[id, default: []].append(assignment)
-      case .section(let id): ofSection[id, default: []].append(assignment)
+      case .clause(let id): ofClause[id, default: []] += units
+      case .section(let id): ofSection[id, default: []] += units
       }
     }
-    let deadlines = Dictionary(grouping: tagged.deadlines.map(\.value), by: \.clause)
-    let amounts = Dictionary(grouping: tagged.amounts.map(\.value), by: \.clause)
-    let targets = Dictionary(grouping: tagged.targets.map(\.value), by: \.clause)
+    let entries = Dictionary(
+      uniqueKeysWithValues: outline.enumerated().map { ($0.element.id, $0.offset) })
+    var above = Above()
+    var deadline = 0
+    var amount = 0
+    var target = 0
     var rows: [Obligation] = []
     for clause in clauses where clause.label != .context {
-      var path: [String] = []
-      var found = ofClause[clause.id] ?? []
-      var section = clause.section
-      while let id = section, let entry = sections[id] {
-        path.append(entry.heading)
-        found += ofSection[id] ?? []
-        section = entry.parent
+      if clause.section != above.section {
+        above = Above(clause.section, outline, entries, ofSection)
       }
       rows.append(
         Obligation(
-          id: "o\(rows.count)", clause: clause.id, path: path.reversed(), text: clause.text,
+          id: "o\(rows.count)", clause: clause.id, path: above.path, text: clause.text,
           label: clause.label, modality: clause.modality,
-          units: found.flatMap { assignment in
-            assignment.units.map {
-              Obligation.Unit(name: $0.name, canonical: $0.canonical, role: assignment.role)
-            }
-          },
-          deadlines: (deadlines[clause.id] ?? []).map(\.id),
-          amounts: (amounts[clause.id] ?? []).map(\.id),
-          targets: (targets[clause.id] ?? []).map(\.id), page: clause.page))
+          units: (ofClause[clause.id] ?? []) + above.units,
+          deadlines: take(tagged.deadlines, &deadline, of: clause.id, { $0.clause }, { $0.id }),
+          amounts: take(tagged.amounts, &amount, of: clause.id, { $0.clause }, { $0.id }),
+          targets: take(tagged.targets, &target, of: clause.id, { $0.clause }, { $0.id }),
+          page: clause.page))
     }
     return rows
+  }
+
+  /// What the clauses of a section have from it and from those that it stands in.
+  private struct Above {
+    var section: String?
+    /// Headings from the outermost in.
+    var path: [String] = []
+    /// Innermost first.
+    var units: [Obligation.Unit] = []
+
+    init() {}
+
+    init(
+      _ section: String?, _ outline: [OutlineEntry], _ entries: [String: Int],
+      _ ofSection: [String: [Obligation.Unit]]
+    ) {
+      self.section = section
+      var next = section
+      while let id = next, let entry = entries[id] {
+        path.append(outline[entry].heading)
+        units += ofSection[id] ?? []
+        next = outline[entry].parent
+      }
+      path.reverse()
+    }
+  }
+
+  /// The identifiers of a clause's values, of a list in the order of the clauses.
+  private static func take<Value>(
+    _ values: [Traced<Value>], _ next: inout Int, of clause: String,
+    _ clauseOf: (Value) -> String, _ id: (Value) -> String
+  ) -> [String] {
+    var found: [String] = []
+    while next < values.count, clauseOf(values[next].value) == clause {
+      found.append(id(values[next].value))
+      next += 1
+    }
+    return found
   }
 }

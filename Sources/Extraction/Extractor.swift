@@ -17,7 +17,8 @@ public struct Extractor: Sendable {
   public func extract(
     _ paged: PagedText, source: Source, stamp: ModelStamp
   ) -> ExtractedDocument {
-    explain(paged, source: source, stamp: stamp).document
+    let structured = structurer.structure(paged)
+    return Self.join(structured, tagger.tag(structured), source: source, stamp: stamp)
   }
 
   /// The same with why everything was said.

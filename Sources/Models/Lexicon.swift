@@ -4,7 +4,9 @@ public import Gongwen
 ///
 /// File format: `[category]` opens a section; each line in it is a word, optionally followed by
 /// tab-separated fields whose meaning the section's user knows.
-public struct Lexicon: Sendable {
+///
+/// Immutable; one reference, because the stages hand it about for every clause.
+public final class Lexicon: Sendable {
   public struct Entry: Equatable, Sendable {
     /// Folded form.
     public var word: String
@@ -24,17 +26,21 @@ public struct Lexicon: Sendable {
 
   public let file: String
   public let version: String
-  public private(set) var categories: [String] = []
-  public private(set) var entries: [Entry] = []
+  public let categories: [String]
+  public let entries: [Entry]
   /// Entries that have the same word: index of the next one, or -1.
-  private var next: [Int32] = []
+  private let next: [Int32]
   @usableFromInline
-  private(set) var trie = Trie()
+  let trie: Trie
 
   public init(_ model: ModelFile) throws(ModelError) {
     file = model.name
     version = model.version
     var category = -1
+    var categories: [String] = []
+    var entries: [Entry] = []
+    var next: [Int32] = []
+    var trie = Trie()
     // Bytes, not characters: breaking thousands of lines into graphemes would be most of the start.
     for (number, line) in model.lines {
       if line.utf8.first == UInt8(ascii: "[") {
@@ -71,6 +77,10 @@ public struct Lexicon: Sendable {
           word: TextBuffer.string(scalars), category: category, fields: fields, line: number))
       next.append(trie.insert(scalars, value: index))
     }
+    self.categories = categories
+    self.entries = entries
+    self.next = next
+    self.trie = trie
   }
 
   /// The index of a category, or -1 if the file has no such section.
@@ -97,9 +107,18 @@ public struct Lexicon: Sendable {
 
   /// The longest word that begins at `start`: the last of its entries and where it ends; entry -1
   /// if there is none. `entryBefore` gives the word's other entries.
+  @inlinable
   @inline(__always)
   public func longest(
     in folded: UnsafeBufferPointer<UInt32>, at start: Int, end: Int
+  ) -> (entry: Int, end: Int) {
+    guard trie.mayBegin(folded, start, end) else { return (-1, start) }
+    return longestWord(folded, start, end)
+  }
+
+  @usableFromInline
+  func longestWord(
+    _ folded: UnsafeBufferPointer<UInt32>, _ start: Int, _ end: Int
   ) -> (entry: Int, end: Int) {
     trie.longest(folded, from: start, to: end)
   }

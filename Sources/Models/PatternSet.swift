@@ -12,7 +12,7 @@ public import Gongwen
 ///
 /// Expressions are in PCRE2 syntax and see folded text (see `TextBuffer`): write half-width `,` `:`
 /// `(` `)`, and `-` for every dash.
-public struct PatternSet: Sendable {
+public final class PatternSet: Sendable {
   /// A rule. One reference, because rules are handed about for every clause.
   public final class Rule: Sendable {
     public let name: String
@@ -43,12 +43,14 @@ public struct PatternSet: Sendable {
 
   public let file: String
   public let version: String
-  public private(set) var rules: [Rule] = []
-  public private(set) var examples: [Example] = []
+  public let rules: [Rule]
+  public let examples: [Example]
 
   public init(_ model: ModelFile) throws(ModelError) {
     file = model.name
     version = model.version
+    var rules: [Rule] = []
+    var examples: [Example] = []
     var fragments: [String: String] = [:]
     for (number, line) in model.lines {
       if line.hasPrefix("define ") {
@@ -75,6 +77,8 @@ public struct PatternSet: Sendable {
           reason: "expected 'define', 'rule', '+ example' or '- counter-example'")
       }
     }
+    self.rules = rules
+    self.examples = examples
   }
 
   public func evidence(_ rule: Rule, _ range: Range<Int>) -> Evidence {

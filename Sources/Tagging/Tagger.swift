@@ -41,18 +41,24 @@ public struct Tagger: Sendable {
         document, amounts: amounts, deadlines: deadlines, targets: targets,
         assignments: units.assignments),
       with: matcher)
-    let kept = Set(
-      zip(document.clauses, labels).filter { $0.1.value.label != .context }.map(\.0.id))
-    // The figures of a benefit are its size and its conditions.
-    let aimed = Set(
-      zip(document.clauses, labels).filter { $0.1.value.label != .incentive }.map(\.0.id))
+    func kept<Value>(
+      _ values: [Traced<Value>], _ clause: (Value) -> String, where holds: (Label) -> Bool
+    ) -> [Traced<Value>] {
+      var index = 0
+      return values.filter { traced in
+        let id = clause(traced.value)
+        // Values come in the order of the clauses.
+        while index < labels.count, document.clauses[index].id != id { index += 1 }
+        return index < labels.count && holds(labels[index].value.label)
+      }
+    }
     return TaggedDocument(
       labels: labels, assignments: units.assignments,
-      deadlines: deadlines.filter { kept.contains($0.value.clause) },
-      amounts: Self.numbered(amounts.filter { kept.contains($0.value.clause) }, "m", \.id),
+      deadlines: kept(deadlines, \.clause) { $0 != .context },
+      amounts: Self.numbered(kept(amounts, \.clause) { $0 != .context }, "m", \.id),
+      // The figures of a benefit are its size and its conditions.
       targets: Self.numbered(
-        targets.filter { kept.contains($0.value.clause) && aimed.contains($0.value.clause) }, "t",
-        \.id),
+        kept(targets, \.clause) { $0 != .context && $0 != .incentive }, "t", \.id),
       people: people.people(document, with: matcher),
       references: references.references(document, with: matcher),
       diagnostics: units.diagnostics)

@@ -2,18 +2,13 @@ internal import Gongwen
 internal import Models
 
 /// The rules of `structure.patterns` and the words of `structure.lexicon`, by name.
-struct ElementRules: Sendable {
-  enum Name: String, CaseIterable {
+final class ElementRules: Sendable {
+  /// Its raw value is its place in the list of rules; rules are called as the cases are.
+  enum Name: Int, CaseIterable {
     case documentNumber, orderNumber, letterhead, date, signedDate, printLine, copies
     case copiesEnd, mainAddressees, attachmentMark, attachmentLine, note, remark, history
     case signer, contents, roster, closing
     case issuedQuoted, issuedPlain, effective, validUntil, validFor
-
-    private static let order = Dictionary(
-      uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
-
-    /// Its place in the list of rules.
-    var index: Int { Self.order[self] ?? 0 }
   }
 
   private let rules: [PatternSet.Rule]
@@ -29,9 +24,9 @@ struct ElementRules: Sendable {
     let patterns = try models.patterns("structure.patterns")
     var rules: [PatternSet.Rule] = []
     for name in Name.allCases {
-      guard let rule = patterns.rules.first(where: { $0.name == name.rawValue }) else {
+      guard let rule = patterns.rules.first(where: { $0.name == "\(name)" }) else {
         throw ModelError(
-          file: patterns.file, line: 0, reason: "the rule '\(name.rawValue)' is missing")
+          file: patterns.file, line: 0, reason: "the rule '\(name)' is missing")
       }
       rules.append(rule)
     }
@@ -57,10 +52,9 @@ struct ElementRules: Sendable {
     _ name: Name, _ text: TextBuffer, _ range: Range<Int>, _ cues: CueFilter,
     with matcher: Matcher
   ) -> Match? {
-    rules.withUnsafeBufferPointer { rules in
-      cues.allows(rules[name.index])
-        ? rules[name.index].pattern.firstMatch(in: text, range: range, with: matcher) : nil
-    }
+    let rule = rules[name.rawValue]
+    return cues.allows(rule)
+      ? rule.pattern.firstMatch(in: text, range: range, with: matcher) : nil
   }
 
   func endsInTitleNoun(_ text: TextBuffer, _ range: Range<Int>) -> Bool {

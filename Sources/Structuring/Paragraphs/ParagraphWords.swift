@@ -3,7 +3,7 @@ internal import Models
 
 /// Words by which the elements of a document (GB/T 9704-2012 §7) are told apart line by line, from
 /// `paragraphs.lexicon`.
-struct ParagraphWords: Sendable {
+final class ParagraphWords: Sendable {
   /// Roles in a leading group.
   let roles: [[UInt32]]
   /// What the title of an office ends with.

@@ -3,8 +3,8 @@ internal import Models
 
 /// The rules of `deadlines.patterns`: which times are limits, and what lengths count from.
 struct DeadlineRules: Sendable {
-  /// What a rule is asked of.
-  enum Subject: String {
+  /// What a rule is asked of; `of=` calls a subject as its case is called.
+  enum Subject: Int, CaseIterable {
     case bare, plan, by, during, from, after, since, asof, within, length, ahead, day, frequency
 
     /// What holds where no rule matches.
@@ -24,23 +24,24 @@ struct DeadlineRules: Sendable {
   private struct Decision: Sendable {
     var rule: PatternSet.Rule
     var place: Place
-    var subjects: Set<Subject>
     var isLimit: Bool
     var isLastDay: Bool
     var isAhead: Bool
   }
 
   private let patterns: PatternSet
-  private let decisions: [Decision]
-  private let others: [Decision]
+  /// By subject.
+  private let decisions: [[Decision]]
+  private let others: [[Decision]]
 
   /// How far around a time a rule sees, in scalars.
   private static let reach = 48
 
   init(_ patterns: PatternSet) throws(ModelError) {
     self.patterns = patterns
-    var decisions: [Decision] = []
-    var others: [Decision] = []
+    let known = Dictionary(uniqueKeysWithValues: Subject.allCases.map { ("\($0)", $0) })
+    var decisions = Subject.allCases.map { _ in [Decision]() }
+    var others = decisions
     for rule in patterns.rules {
       func fail(_ attribute: String) -> ModelError {
         ModelError(
@@ -48,25 +49,25 @@ struct DeadlineRules: Sendable {
       }
       var subjects: Set<Subject> = []
       for name in (rule.attributes["of"] ?? "").split(separator: "|") {
-        guard let subject = Subject(rawValue: String(name)) else { throw fail("of") }
+        guard let subject = known[String(name)] else { throw fail("of") }
         subjects.insert(subject)
       }
       guard let place = rule.attributes["at"].flatMap(Place.init(rawValue:)) else {
         throw fail("at")
       }
       var decision = Decision(
-        rule: rule, place: place, subjects: subjects, isLimit: true,
+        rule: rule, place: place, isLimit: true,
         isLastDay: rule.attributes["kind"] == "by",
         isAhead: rule.attributes["kind"] == "ahead")
       switch (place, rule.attributes["verdict"]) {
       case (.anchor, nil), (.opening, nil), (.present, nil):
-        others.append(decision)
+        for subject in subjects { others[subject.rawValue].append(decision) }
         continue
       case (.before, "accept"), (.after, "accept"), (.words, "accept"): break
       case (.before, "reject"), (.after, "reject"), (.words, "reject"): decision.isLimit = false
       default: throw fail("verdict")
       }
-      decisions.append(decision)
+      for subject in subjects { decisions[subject.rawValue].append(decision) }
     }
     self.decisions = decisions
     self.others = others
@@ -98,7 +99,7 @@ struct DeadlineRules: Sendable {
     on token: TimeToken, in text: TextBuffer, clause: Range<Int>, with matcher: Matcher
   ) -> Verdict {
     let subject = token.subject
-    for decision in decisions where decision.subjects.contains(subject) {
+    for decision in decisions[subject.rawValue] {
       let range = range(decision.place, token, in: clause)
       if let match = decision.rule.pattern.firstMatch(in: text, range: range, with: matcher) {
         return Verdict(
@@ -150,7 +151,7 @@ struct DeadlineRules: Sendable {
     with matcher: Matcher
   ) -> (match: Match, rule: Decision)? {
     let subject = token.subject
-    for other in others where other.place == place && other.subjects.contains(subject) {
+    for other in others[subject.rawValue] where other.place == place {
       let range = range(place, token, in: clause)
       if let match = other.rule.pattern.firstMatch(in: text, range: range, with: matcher) {
         return (match, other)

@@ -5,7 +5,7 @@ internal import Models
 ///
 /// Only the longest word at a place counts, and nothing inside `《》` or brackets. Adverbs keep the
 /// word after them at the head of its segment: in 进一步加强… the verb is 加强.
-struct CueScanner: Sendable {
+final class CueScanner: Sendable {
   /// Where in its clause a cue stands.
   enum Place: Int {
     case head, segment, inside

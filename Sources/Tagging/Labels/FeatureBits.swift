@@ -2,7 +2,7 @@ internal import Gongwen
 internal import Models
 
 /// The bit of every feature that the engine can compute, -1 where no weight asks for it.
-struct FeatureBits: Sendable {
+final class FeatureBits: Sendable {
   /// A cue category's features by where the cue stands and whose it is.
   struct CueBits: Sendable {
     var any: Int

@@ -28,6 +28,8 @@ struct LabelWeights: Sendable {
     var required: FeatureMask
     var forbidden: FeatureMask
     var weights: SIMD4<Float>
+    /// How much the row speaks for each label against the others.
+    var margins: SIMD4<Float>
   }
 
   /// Features that the engine itself computes.
@@ -40,12 +42,14 @@ struct LabelWeights: Sendable {
   static let labels: [Label] = [.duty, .target, .incentive, .context]
 
   let file: String
-  /// Lines of the kinds of paragraph that are always context.
-  private(set) var layout: [Paragraph.Kind: Int] = [:]
+  /// The kinds of paragraph that are always context, with their lines.
+  private var layout: [(kind: Paragraph.Kind, line: Int)] = []
   private(set) var rows: [Row] = []
   private var features: [String: Int] = [:]
   /// Rows by their first feature, so that a clause looks only at rows that may apply.
-  private var byAnchor: [[Int32]] = []
+  private var byAnchor: [Int32] = []
+  /// By feature: where its rows begin in `byAnchor`; they end where those of the next begin.
+  private var anchorStarts: [Int] = []
 
   init(_ model: ModelFile) throws(ModelError) {
     file = model.name
@@ -55,7 +59,7 @@ struct LabelWeights: Sendable {
         guard let kind = Paragraph.Kind(rawValue: String(line.dropFirst("layout.".count))) else {
           throw ModelError(file: file, line: number, reason: "no paragraph is of this kind")
         }
-        layout[kind] = number
+        layout.append((kind, number))
         continue
       }
       let values = fields.dropFirst().compactMap { Float($0) }
@@ -63,9 +67,10 @@ struct LabelWeights: Sendable {
         throw ModelError(
           file: file, line: number, reason: "expected 'feature [& feature …]' and four weights")
       }
+      let weights = SIMD4(values[0], values[1], values[2], values[3])
       var row = Row(
         name: String(fields[0]), line: number, anchor: -1, required: FeatureMask(),
-        forbidden: FeatureMask(), weights: SIMD4(values[0], values[1], values[2], values[3]))
+        forbidden: FeatureMask(), weights: weights, margins: weights * 4 - weights.sum())
       for (name, negated) in Self.parts(fields[0]) {
         let feature = features[name] ?? features.count
         guard feature < Features.capacity else {
@@ -85,8 +90,18 @@ struct LabelWeights: Sendable {
       }
       rows.append(row)
     }
-    byAnchor = Array(repeating: [], count: features.count)
-    for index in rows.indices { byAnchor[rows[index].anchor].append(Int32(index)) }
+    var rowsOf = Array(repeating: [Int32](), count: features.count)
+    for index in rows.indices { rowsOf[rows[index].anchor].append(Int32(index)) }
+    for list in rowsOf {
+      anchorStarts.append(byAnchor.count)
+      byAnchor += list
+    }
+    anchorStarts.append(byAnchor.count)
+  }
+
+  /// The line that makes a kind of paragraph context, if one does.
+  func layoutLine(_ kind: Paragraph.Kind) -> Int? {
+    layout.last { $0.kind == kind }?.line
   }
 
   /// The bit of a feature, or -1 if no row asks for it.
@@ -106,8 +121,8 @@ struct LabelWeights: Sendable {
     var sum = SIMD4<Float>(repeating: 0)
     rows.withUnsafeBufferPointer { rows in
       features.eachInserted { feature in
-        for index in byAnchor[feature] {
-          let row = Int(index)
+        for index in anchorStarts[feature]..<anchorStarts[feature + 1] {
+          let row = Int(byAnchor[index])
           if features.contains(rows[row].required) && !features.touches(rows[row].forbidden) {
             sum += rows[row].weights
             each(row)

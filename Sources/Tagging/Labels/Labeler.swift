@@ -38,7 +38,7 @@ public struct Labeler: Sendable {
     decisions.reserveCapacity(document.clauses.count)
     for index in document.clauses.indices {
       let kind = reader.layout(index)
-      if let line = weights.layout[kind] {
+      if let line = weights.layoutLine(kind) {
         let evidence = Evidence(
           file: weights.file, line: line, rule: "layout.\(kind.rawValue)",
           range: document.clauses[index].range)
@@ -78,17 +78,20 @@ public struct Labeler: Sendable {
 
   /// The three rows that speak most for a label against the others.
   private func strongest(_ applied: [Int32], for label: Int) -> [Int] {
-    var top: [(row: Int, weight: Float)] = []
+    var first = (row: -1, margin: Float(0))
+    var second = first
+    var third = first
     for row in applied {
-      let weights = weights.rows[Int(row)].weights
-      let weight = weights[label] * 4 - weights.sum()
-      guard weight > 0 else { continue }
-      let at = top.firstIndex { $0.weight < weight } ?? top.count
-      guard at < 3 else { continue }
-      top.insert((Int(row), weight), at: at)
-      if top.count > 3 { top.removeLast() }
+      let found = (row: Int(row), margin: weights.rows[Int(row)].margins[label])
+      if found.margin > first.margin {
+        (first, second, third) = (found, first, second)
+      } else if found.margin > second.margin {
+        (second, third) = (found, second)
+      } else if found.margin > third.margin {
+        third = found
+      }
     }
-    return top.map(\.row)
+    return [first.row, second.row, third.row].filter { $0 >= 0 }
   }
 
   private func line(of range: Range<Int>, _ reader: ClauseReader) -> Int {

@@ -5,7 +5,7 @@ internal import Models
 extension TargetReader {
   func wordDrafts(_ cues: CueFilter) -> [TargetDraft] {
     var drafts: [TargetDraft] = []
-    for rule in tagger.rules[.cover] ?? [] where cues.allows(rule) {
+    for rule in tagger.rules(.cover) where cues.allows(rule) {
       for match in rule.pattern.matches(in: text, range: clause, with: matcher) {
         guard !drafts.contains(where: { $0.extent.overlaps(match.range) }),
           let draft = cover(rule, match)
@@ -13,7 +13,7 @@ extension TargetReader {
         drafts.append(draft)
       }
     }
-    for rule in tagger.rules[.multiply] ?? [] where cues.allows(rule) {
+    for rule in tagger.rules(.multiply) where cues.allows(rule) {
       for match in rule.pattern.matches(in: text, range: clause, with: matcher) {
         drafts += multiply(rule, match)
       }

@@ -14,7 +14,7 @@ struct TargetReader {
   func first(
     _ place: TargetTagger.Place, _ range: Range<Int>, _ cues: CueFilter? = nil
   ) -> (rule: PatternSet.Rule, match: Match)? {
-    for rule in tagger.rules[place] ?? [] where cues?.allows(rule) ?? true {
+    for rule in tagger.rules(place) where cues?.allows(rule) ?? true {
       if let match = rule.pattern.firstMatch(in: text, range: range, with: matcher) {
         return (rule, match)
       }
@@ -24,7 +24,7 @@ struct TargetReader {
 
   /// Whether the clause grants a benefit in words that are not those of a title.
   func isGrant(_ cues: CueFilter) -> Bool {
-    (tagger.rules[.grant] ?? []).contains { rule in
+    tagger.rules(.grant).contains { rule in
       cues.allows(rule)
         && rule.pattern.matches(in: text, range: clause, with: matcher).contains {
           !isQuoted($0.range.lowerBound)

@@ -2,22 +2,24 @@ public import Gongwen
 public import Models
 
 /// Finds countable objectives: a metric, what is to become of it, and the figure.
-public struct TargetTagger: Sendable {
+public final class TargetTagger: Sendable {
   let patterns: PatternSet
-  let rules: [Place: [PatternSet.Rule]]
+  /// By place.
+  private let rules: [[PatternSet.Rule]]
   let words: TargetWords
 
-  /// Where a rule of `targets.patterns` looks.
-  enum Place: String {
+  /// Where a rule of `targets.patterns` looks; `at=` calls a place as its case is called.
+  enum Place: Int, CaseIterable {
     case before, lead, trail, grant, condition, `case`, baseline, asOf, cover, multiply
   }
 
   public init(models: ModelSet) throws(ModelError) {
     words = try TargetWords(try models.lexicon("targets.lexicon"))
     patterns = try models.patterns("targets.patterns")
-    var rules: [Place: [PatternSet.Rule]] = [:]
+    let places = Dictionary(uniqueKeysWithValues: Place.allCases.map { ("\($0)", $0) })
+    var rules = Place.allCases.map { _ in [PatternSet.Rule]() }
     for rule in patterns.rules {
-      guard let place = rule.attributes["at"].flatMap(Place.init) else {
+      guard let place = rule.attributes["at"].flatMap({ places[$0] }) else {
         throw ModelError(file: patterns.file, line: rule.line, reason: "the rule has no at=")
       }
       let comparator = rule.attributes["comparator"]
@@ -25,10 +27,12 @@ public struct TargetTagger: Sendable {
         throw ModelError(
           file: patterns.file, line: rule.line, reason: "the rule has no comparator=")
       }
-      rules[place, default: []].append(rule)
+      rules[place.rawValue].append(rule)
     }
     self.rules = rules
   }
+
+  func rules(_ place: Place) -> [PatternSet.Rule] { rules[place.rawValue] }
 
   /// Objectives in every clause, context or not, in text order.
   public func propose(
@@ -133,7 +137,6 @@ public struct TargetTagger: Sendable {
   }
 
   private func mayHaveWords(_ cues: CueFilter) -> Bool {
-    (rules[.cover] ?? []).contains(where: cues.allows)
-      || (rules[.multiply] ?? []).contains(where: cues.allows)
+    rules(.cover).contains { cues.allows($0) } || rules(.multiply).contains { cues.allows($0) }
   }
 }

@@ -2,7 +2,7 @@ internal import Gongwen
 internal import Models
 
 /// The words of `targets.lexicon`, by what they are good for.
-struct TargetWords: Sendable {
+final class TargetWords: Sendable {
   struct Role: OptionSet {
     let rawValue: UInt16
 

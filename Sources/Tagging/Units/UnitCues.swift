@@ -2,7 +2,7 @@ internal import Gongwen
 internal import Models
 
 /// The rules of `units.patterns` by what they are for.
-struct UnitCues: Sendable {
+final class UnitCues: Sendable {
   struct Rule: Sendable {
     var rule: PatternSet.Rule
     /// `nil` for a label that names no unit.
