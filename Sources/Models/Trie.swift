@@ -2,12 +2,14 @@
 /// most places of a text away before that.
 @usableFromInline
 struct Trie: Sendable {
-  /// An entry of the hash: the child that `key` (node and scalar) leads to.
+  /// An entry of the hash: the child that `key` (node and scalar) leads to, and the value of the
+  /// word that ends there or -1.
   private struct Slot: Sendable {
     var key: UInt64
     var child: Int32
+    var value: Int32
 
-    static let empty = Slot(key: .max, child: -1)
+    static let empty = Slot(key: .max, child: -1, value: -1)
   }
 
   private static let root: Int32 = -1
@@ -20,7 +22,6 @@ struct Trie: Sendable {
   private(set) var pairs: [UInt64] = Array(repeating: 0, count: 0x10000 / 64)
   private var slots: [Slot] = Array(repeating: .empty, count: 1 << 10)
   private var used = 0
-  private var values: [Int32] = []
 
   /// Adds a word and returns the value that it had before, or -1.
   mutating func insert(_ word: [UInt32], value: Int32) -> Int32 {
@@ -32,19 +33,19 @@ struct Trie: Sendable {
       pairs[index >> 6] |= 1 << UInt64(index & 63)
     }
     var node = Self.root
+    var last = 0
     for scalar in word {
-      let child = self.child(node, scalar)
-      if child >= 0 {
-        node = child
-      } else {
-        let new = Int32(values.count)
-        values.append(-1)
-        setChild(node, scalar, new)
-        node = new
+      if used * 2 >= slots.count { grow() }
+      let key = Self.key(node, scalar)
+      last = slots.withUnsafeBufferPointer { Self.slot(key, in: $0) }
+      if slots[last].child < 0 {
+        slots[last] = Slot(key: key, child: Int32(used), value: -1)
+        used += 1
       }
+      node = slots[last].child
     }
-    let old = values[Int(node)]
-    values[Int(node)] = value
+    let old = slots[last].value
+    slots[last].value = value
     return old
   }
 
@@ -65,15 +66,16 @@ struct Trie: Sendable {
     _ text: UnsafeBufferPointer<UInt32>, from start: Int, to end: Int,
     _ found: (_ value: Int32, _ end: Int) -> Void
   ) {
-    guard mayBegin(text, start, end) else { return }
-    var node = child(Self.root, text[start])
-    var at = start + 1
-    while node >= 0 {
-      let value = values[Int(node)]
-      if value >= 0 { found(value, at) }
-      guard at < end else { return }
-      node = child(node, text[at])
-      at += 1
+    slots.withUnsafeBufferPointer { slots in
+      var node = Self.root
+      var at = start
+      while at < end {
+        let slot = slots[Self.slot(Self.key(node, text[at]), in: slots)]
+        guard slot.child >= 0 else { return }
+        at += 1
+        if slot.value >= 0 { found(slot.value, at) }
+        node = slot.child
+      }
     }
   }
 
@@ -96,37 +98,24 @@ struct Trie: Sendable {
   }
 
   @inline(__always)
-  private func slot(_ key: UInt64) -> Int {
-    slots.withUnsafeBufferPointer { slots in
-      let mask = slots.count - 1
-      var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
-      while slots[slot].key != key && slots[slot].key != .max { slot = (slot + 1) & mask }
-      return slot
-    }
+  private static func slot(_ key: UInt64, in slots: UnsafeBufferPointer<Slot>) -> Int {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
+    while slots[slot].key != key && slots[slot].key != .max { slot = (slot + 1) & mask }
+    return slot
   }
 
   @inline(__always)
-  private func child(_ node: Int32, _ scalar: UInt32) -> Int32 {
-    slots[slot(key(node, scalar))].child
-  }
-
-  @inline(__always)
-  private func key(_ node: Int32, _ scalar: UInt32) -> UInt64 {
+  private static func key(_ node: Int32, _ scalar: UInt32) -> UInt64 {
     UInt64(UInt32(bitPattern: node)) << 21 | UInt64(scalar & 0x1F_FFFF)
-  }
-
-  private mutating func setChild(_ node: Int32, _ scalar: UInt32, _ new: Int32) {
-    if used * 2 >= slots.count { grow() }
-    let key = key(node, scalar)
-    slots[slot(key)] = Slot(key: key, child: new)
-    used += 1
   }
 
   private mutating func grow() {
     let old = slots
     slots = Array(repeating: .empty, count: old.count * 4)
     for entry in old where entry.key != .max {
-      slots[slot(entry.key)] = entry
+      let slot = slots.withUnsafeBufferPointer { Self.slot(entry.key, in: $0) }
+      slots[slot] = entry
     }
   }
 }
