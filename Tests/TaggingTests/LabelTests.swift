@@ -196,6 +196,19 @@ import Testing
     #expect(try decisions("#主要任务", words).last?.modality == modality)
   }
 
+  /// Whom the units find told to act makes a clause a duty, whatever its verb.
+  @Test(arguments: ["市财政局每季度末向市政府报送资金使用情况。", "各乡镇每月5日前上报进度。"])
+  func whoIsToldToActHasADuty(_ words: String) throws {
+    let document = Self.document([words])
+    let units = try UnitTagger(models: TestModels.load()).assignments(document, with: Matcher())
+    let decisions = try Labeler(models: TestModels.load()).label(
+      document,
+      proposals: Proposals(
+        document, amounts: [], deadlines: [], targets: [], assignments: units.assignments),
+      with: Matcher())
+    #expect(decisions.map(\.value.label) == [.duty])
+  }
+
   @Test func contextHasNoModality() throws {
     #expect(try decisions("本条例自公布之日起施行。").first == LabelDecision(.context))
   }

@@ -277,7 +277,13 @@ struct ClauseReader {
     if !proposals.amounts[index].isEmpty { features.insert(fixed.amount, whole) }
     if !proposals.deadlines[index].isEmpty { features.insert(fixed.deadline, whole) }
     if !proposals.targets[index].isEmpty { features.insert(fixed.objective, whole) }
-    if !proposals.assignments[index].isEmpty { features.insert(fixed.assigned, whole) }
+    // Lists behind an item cover their section; a clause of its own has who is told to act in it.
+    let scope = Assignment.Scope.clause(document.clauses[index].id)
+    if proposals.assignments[index].contains(where: {
+      $0.value.scope == scope && $0.value.role != .office
+    }) {
+      features.insert(fixed.assigned, whole)
+    }
   }
 
   /// The end without closing punctuation.
