@@ -64,6 +64,7 @@ public struct DeadlineTagger: Sendable {
     text.folded.withUnsafeBufferPointer { folded in
       var lineStart = range.lowerBound
       var lineEnd = -1
+      var scanner = TimeScanner(text: folded, lexicon: lexicon, start: 0, end: 0)
       var titles = 0
       var at = range.lowerBound
       while at < range.upperBound {
@@ -83,8 +84,8 @@ public struct DeadlineTagger: Sendable {
         if lineEnd < at {
           lineEnd = at
           while lineEnd < range.upperBound, folded[lineEnd] != 0x0A { lineEnd += 1 }
+          scanner = TimeScanner(text: folded, lexicon: lexicon, start: lineStart, end: lineEnd)
         }
-        let scanner = TimeScanner(text: folded, lexicon: lexicon, start: lineStart, end: lineEnd)
         if scanner.mayBegin(at: at), var token = scanner.token(at: at) {
           token.isInTitle = titles > 0
           tokens.append(token)

@@ -126,9 +126,11 @@ public final class TargetTagger: Sendable {
     money: Coverage, _ matcher: Matcher
   ) -> [TargetDraft] {
     let cues = CueFilter(text, range: clause)
+    let mayHaveWords = mayHaveWords(cues)
+    guard mayHaveWords || !numbers.isEmpty else { return [] }
     let reader = TargetReader(
       tagger: self, text: text, clause: clause, money: money, matcher: matcher)
-    var drafts = mayHaveWords(cues) ? reader.wordDrafts(cues) : []
+    var drafts = mayHaveWords ? reader.wordDrafts(cues) : []
     if !numbers.isEmpty {
       drafts += reader.numberDrafts(numbers, covered: Coverage(drafts.lazy.map(\.extent)))
       drafts.sort { $0.figure.lowerBound < $1.figure.lowerBound }

@@ -66,6 +66,11 @@ final class UnitCues: Sendable {
     in text: TextBuffer, _ range: Range<Int>, filter: CueFilter, needColon: Bool,
     with matcher: Matcher
   ) -> [Label] {
+    // Most paragraphs hold nothing that could end a label.
+    let mayEnd = text.folded.withUnsafeBufferPointer { folded in
+      range.contains { folded[$0] == Scalars.colon || folded[$0] == Scalars.is }
+    }
+    guard mayEnd || !needColon else { return [] }
     var found: [Label] = []
     for label in labels where filter.allows(label.rule) {
       for match in label.rule.pattern.matches(in: text, range: range, with: matcher) {
