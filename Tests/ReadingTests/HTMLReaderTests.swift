@@ -123,6 +123,19 @@ struct WebFurnitureTests {
     #expect(metadata.publishedOn == date)
   }
 
+  @Test(arguments: ["• 有效性：", "公文种类 :通知", "索引号: | 甲/2023 | 公开方式: | 主动公开 |"])
+  func recordsInOddLayoutAreLabels(_ line: String) {
+    var metadata = PageMetadata()
+    #expect(WebFurniture.takeLabels(Line(line), into: &metadata))
+  }
+
+  @Test func cellsThatAreEmptyTakeNoLabelForTheirValue() {
+    var metadata = PageMetadata()
+    #expect(WebFurniture.takeLabels(Line("文号: | 公开日期: | 2023-07-28 | |"), into: &metadata))
+    #expect(metadata.documentNumber == nil)
+    #expect(metadata.publishedOn == "2023-07-28")
+  }
+
   @Test(arguments: ["时间：2024年3月5日上午", "日期：3月5日", "地点：市政府会议室", "名称：某中心"])
   func labelsOfDocumentsAreNone(_ line: String) {
     var metadata = PageMetadata()

@@ -45,14 +45,20 @@ enum WebFurniture {
   static func takeLabels(
     _ line: Line, into metadata: inout PageMetadata, isHead: Bool = true
   ) -> Bool {
-    if line.hints.isTableRow {
-      let cells = line.scalars.split(separator: 0x09, omittingEmptySubsequences: false)
+    let isPiped = line.scalars.lazy.filter { $0 == 0x7C }.count > 1
+    if line.hints.isTableRow || isPiped {
+      let cells = line.scalars.split(
+        separator: isPiped ? 0x7C : 0x09, omittingEmptySubsequences: false)
       var found = false
       for (index, cell) in cells.enumerated() {
         guard let (field, value) = label(cell) else { continue }
         found = found || field != .title
         let following = index + 1 < cells.count ? cells[index + 1] : []
-        store(value.isEmpty ? following : value, field, into: &metadata)
+        if !trimmed(value).isEmpty {
+          store(value, field, into: &metadata)
+        } else if label(following) == nil {
+          store(following, field, into: &metadata)
+        }
       }
       return found
     }
@@ -111,15 +117,17 @@ enum WebFurniture {
         guard let field = labels[name] ?? (isLater ? laterLabels[name] : nil) else { return nil }
         return (field, line[(index + 1)...])
       }
-      if isSpace(scalar) || scalar == 0x5B || scalar == 0x3010 || scalar == 0x5D || scalar == 0x3011
-      {
-        continue
-      }
+      if isSpace(scalar) || ornaments.contains(scalar) { continue }
       key.append(scalar)
       if key.count > 7 { return nil }
     }
     return nil
   }
+
+  /// What stands around or before a label: [ ] 【 】 and the bullets • · ●.
+  private static let ornaments: Set<UInt32> = [
+    0x5B, 0x5D, 0x3010, 0x3011, 0x2022, 0xB7, 0x25CF,
+  ]
 
   /// Labels that mean the page only after another one (来源：…时间：…); alone they belong to the
   /// text of the document (时间：3月5日上午).
@@ -146,7 +154,7 @@ enum WebFurniture {
     "原文链接": .site, "法宝引证码": .site, "统一编号": .record, "废止日期": .record,
     "登记号": .record, "实施日期": .record, "施行日期": .record,
     "失效日期": .record, "文件状态": .record, "生效日期": .record, "规范性文件编号": .record, "打印": .site,
-    "视力保护色": .site,
+    "视力保护色": .site, "公文种类": .record, "文种": .record, "内容概述": .record,
   ]
 
   /// ISO 8601 date of `2022-02-16 15:26`, `2022年2月16日`, `2022/2/16`, `2022.02.16`.
@@ -209,7 +217,7 @@ enum WebFurniture {
     "本网站支持", "网络支持IPv6", "智能问答", "扫一扫", "扫码", "分享到", "点击查看政策解读", "点击查看", "政策解读：",
     "政策解读:", "相关解读：", "相关解读:", "上一篇", "下一篇", "上一条", "下一条", "字体：", "字号：", "【字体", "[字体",
     "【法宝引证码】", "原文链接", "版权所有", "【打印", "[打印", "您是第", "浏览次数", "您访问的链接",
-    "【我要纠错】", "我要纠错", "【关闭", "本文下载", "文件下载", "下载文件",
+    "【我要纠错】", "我要纠错", "【关闭", "拨打热线", "本文下载", "文件下载", "下载文件",
   ]
   private static let contained = [
     "ICP备", "公网安备", "网站标识码", "版权所有", "建议使用IE", "建议使用1024", "网站支持IPv6", "在手机打开当前页",

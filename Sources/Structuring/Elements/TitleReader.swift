@@ -108,8 +108,10 @@ enum TitleReader {
           !divisions.longestMatch(in: folded, at: index, end: range.upperBound).divisions.isEmpty
           || (folded[index] == 0x4E2D && folded[index + 1] == 0x5171)
           || rules.beginsWithNationalBody(text, index..<range.upperBound)
+        // A street office is an agency of the government named before it: one name.
         if begins, rules.endsInUnit(text, start..<index),
-          rules.endsInUnit(text, index..<range.upperBound)
+          rules.endsInUnit(text, index..<range.upperBound),
+          !text.string(index..<range.upperBound).hasSuffix("街道办事处")
         {
           found.append(start..<index)
           start = index

@@ -34,9 +34,11 @@ enum UnitLists {
     }
   }
 
-  /// Members such as 委、办、局 after a body that they belong to.
+  /// Members such as 委、办、局 or 人民政府 after a body whose place they share (某镇党委、人民政府).
   private static func isBareLevels(_ text: TextBuffer, _ members: [Range<Int>]) -> Bool {
-    members.dropFirst().contains { $0.count <= 1 }
+    members.dropFirst().contains {
+      $0.count <= 1 || ["人民政府", "政府", "办事处", "管委会"].contains(text.string($0))
+    }
   }
 
   /// Bodies of a signature: one a line, or parted by white space, or run together where a new name

@@ -194,7 +194,8 @@ struct Marker: Equatable {
     }
   }
 
-  /// 1.1, 2.3.4: components and then a space or a word that is no unit of measure.
+  /// 1.1, 2.3.4, 1.1. with a full stop of its own: components and then a space or a word that is no
+  /// unit of measure.
   private init?(decimal folded: UnsafeBufferPointer<UInt32>, _ start: Int, _ end: Int) {
     var at = start
     var components = 0
@@ -206,6 +207,7 @@ struct Marker: Equatable {
       guard at + 1 < end, folded[at] == 0x2E, Scalars.isDigit(folded[at + 1]) else { break }
       at += 1
     }
+    if at + 1 < end, folded[at] == 0x2E, Self.isHeadingWord(folded[at + 1]) { at += 1 }
     guard components > 1, at < end, !Scalars.isDigit(folded[at]), folded[at] != 0x2E,
       Scalars.isSpace(folded[at]) || components > 2 || Self.isHeadingWord(folded[at])
     else { return nil }
