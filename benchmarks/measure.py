@@ -3,6 +3,7 @@ import contextlib
 import glob
 import io
 import json
+import math
 import resource
 import statistics
 import subprocess
@@ -54,13 +55,20 @@ with contextlib.redirect_stdout(io.StringIO()):
     jionlp_seconds = time.process_time() - begin
 size = sum(len(line.encode()) + 1 for line in lines)
 jionlp_speed = size / 1e6 / jionlp_seconds
+
+
+def down(value):
+    """Two decimals, never rounded up: a figure that has to be reached must not look reached."""
+    return math.floor(value * 100) / 100
+
+
 result = {
     "pdfCPUSeconds": round(pdf, 3),
     "pdftotextCPUSeconds": round(pdftotext, 3),
     "pdfRatio": round(pdf / pdftotext, 2),
-    "textMegabytesPerSecond": round(text["megabytesPerSecond"], 1),
+    "textMegabytesPerSecond": down(text["megabytesPerSecond"]),
     "jionlpMegabytesPerSecond": round(jionlp_speed, 3),
-    "textRatio": round(text["megabytesPerSecond"] / jionlp_speed),
+    "textRatio": down(text["megabytesPerSecond"] / jionlp_speed),
     "versionMilliseconds": round(statistics.median(starts) * 1000, 1),
 }
 print(f"extract of {len(pdfs)} PDFs   {pdf:8.3f} CPU s (median of {RUNS})")
@@ -68,6 +76,6 @@ print(f"pdftotext            {pdftotext:8.3f} CPU s")
 print(f"ratio                {result['pdfRatio']:8.2f}   (at most 1.5)")
 print(f"text part            {text['megabytesPerSecond']:8.1f} MB/s   (at least 10)")
 print(f"JioNLP money + time  {jionlp_speed:8.3f} MB/s")
-print(f"ratio                {result['textRatio']:8d}   (at least 10)")
+print(f"ratio                {result['textRatio']:8.2f}   (at least 10)")
 print(f"gongwen --version    {result['versionMilliseconds']:8.1f} ms   (at most 30)")
 print(json.dumps(result))
