@@ -23,10 +23,8 @@ extension ExtractedDocument {
       document.write(to: &json)
       json.key("models")
       json.object { json in
-        json.key("sha256")
-        json.value(models.sha256)
-        json.key("version")
-        json.value(models.version)
+        json.field("sha256", models.sha256)
+        json.field("version", models.version)
       }
       json.key("obligations")
       json.array(obligations) { $1.write(to: &$0) }
@@ -34,14 +32,12 @@ extension ExtractedDocument {
       json.array(outline) { $1.write(to: &$0) }
       json.key("people")
       json.array(people) { $1.write(to: &$0) }
-      json.key("schema")
-      json.value(schema)
+      json.field("schema", schema)
       json.key("source")
       source.write(to: &json)
       json.key("targets")
       json.array(targets) { $1.write(to: &$0) }
-      json.key("text")
-      json.value(text)
+      json.field("text", text)
     }
   }
 }
@@ -49,14 +45,10 @@ extension ExtractedDocument {
 extension Source {
   func write(to json: inout JSONWriter) {
     json.object { json in
-      json.key("format")
-      json.value(format.rawValue)
-      json.key("pages")
-      json.value(pages)
-      json.key("path")
-      json.value(path)
-      json.key("sha256")
-      json.value(sha256)
+      json.field("format", format.rawValue)
+      json.field("pages", pages)
+      json.field("path", path)
+      json.field("sha256", sha256)
     }
   }
 }
@@ -64,12 +56,9 @@ extension Source {
 extension Diagnostic {
   public func write(to json: inout JSONWriter) {
     json.object { json in
-      json.key("code")
-      json.value(code)
-      json.key("message")
-      json.value(message)
-      json.key("page")
-      json.value(page)
+      json.field("code", code)
+      json.field("message", message)
+      json.field("page", page)
     }
   }
 }
@@ -77,52 +66,35 @@ extension Diagnostic {
 extension DocumentMetadata {
   func write(to json: inout JSONWriter) {
     json.object { json in
-      json.key("addressees")
-      json.value(addressees)
-      json.key("attachments")
-      json.value(attachments)
-      json.key("copiedTo")
-      json.value(copiedTo)
-      json.key("documentNumber")
-      json.value(documentNumber)
-      json.key("effectiveOn")
-      json.value(effectiveOn)
-      json.key("expiresOn")
-      json.value(expiresOn)
-      json.key("issuedOn")
-      json.value(issuedOn)
-      json.key("issuedText")
-      json.value(issuedText)
-      json.key("issuers")
-      json.value(issuers)
-      json.key("level")
-      json.value(level?.rawValue)
-      json.key("printedOn")
-      json.value(printedOn)
-      json.key("publishedOn")
-      json.value(publishedOn)
+      json.field("addressees", addressees)
+      json.field("attachments", attachments)
+      json.field("copiedTo", copiedTo)
+      json.field("documentNumber", documentNumber)
+      json.field("effectiveOn", effectiveOn)
+      json.field("expiresOn", expiresOn)
+      json.field("issuedOn", issuedOn)
+      json.field("issuedText", issuedText)
+      json.field("issuers", issuers)
+      json.field("level", level?.rawValue)
+      json.field("printedOn", printedOn)
+      json.field("publishedOn", publishedOn)
       json.key("references")
       json.array(references) { json, reference in
         json.object { json in
-          json.key("number")
-          json.value(reference.number)
-          json.key("title")
-          json.value(reference.title)
+          json.field("number", reference.number)
+          json.field("title", reference.title)
         }
       }
       json.key("region")
       if let region {
         json.object { json in
-          json.key("code")
-          json.value(region.code)
-          json.key("name")
-          json.value(region.name)
+          json.field("code", region.code)
+          json.field("name", region.name)
         }
       } else {
         json.null()
       }
-      json.key("title")
-      json.value(title)
+      json.field("title", title)
     }
   }
 }
@@ -130,22 +102,14 @@ extension DocumentMetadata {
 extension OutlineEntry {
   func write(to json: inout JSONWriter) {
     json.object { json in
-      json.key("heading")
-      json.value(heading)
-      json.key("id")
-      json.value(id)
-      json.key("level")
-      json.value(level)
-      json.key("marker")
-      json.value(marker)
-      json.key("page")
-      json.value(page)
-      json.key("parent")
-      json.value(parent)
-      json.key("part")
-      json.value(part)
-      json.key("range")
-      json.value(range)
+      json.field("heading", heading)
+      json.field("id", id)
+      json.field("level", level)
+      json.field("marker", marker)
+      json.field("page", page)
+      json.field("parent", parent)
+      json.field("part", part)
+      json.field("range", range)
     }
   }
 }
@@ -156,32 +120,20 @@ extension Clause {
       json.key("boxes")
       json.array(boxes) { json, box in
         json.object { json in
-          json.key("height")
-          json.value(box.height)
-          json.key("page")
-          json.value(box.page)
-          json.key("width")
-          json.value(box.width)
-          json.key("x")
-          json.value(box.x)
-          json.key("y")
-          json.value(box.y)
+          json.field("height", box.height)
+          json.field("page", box.page)
+          json.field("width", box.width)
+          json.field("x", box.x)
+          json.field("y", box.y)
         }
       }
-      json.key("id")
-      json.value(id)
-      json.key("label")
-      json.value(label.rawValue)
-      json.key("modality")
-      json.value(modality?.rawValue)
-      json.key("page")
-      json.value(page)
-      json.key("range")
-      json.value(range)
-      json.key("section")
-      json.value(section)
-      json.key("text")
-      json.value(text)
+      json.field("id", id)
+      json.field("label", label.rawValue)
+      json.field("modality", modality?.rawValue)
+      json.field("page", page)
+      json.field("range", range)
+      json.field("section", section)
+      json.field("text", text)
     }
   }
 }

@@ -104,6 +104,53 @@ public struct JSONWriter {
     close("]")
   }
 
+  // MARK: Fields: a key with its value
+
+  public mutating func field(_ name: StaticString, _ value: Int) {
+    key(name)
+    self.value(value)
+  }
+
+  public mutating func field(_ name: StaticString, _ value: Double) {
+    key(name)
+    self.value(value)
+  }
+
+  public mutating func field(_ name: StaticString, _ value: Bool) {
+    key(name)
+    self.value(value)
+  }
+
+  public mutating func field(_ name: StaticString, _ value: String) {
+    key(name)
+    self.value(value)
+  }
+
+  public mutating func field(_ name: StaticString, _ value: String?) {
+    key(name)
+    self.value(value)
+  }
+
+  public mutating func field(_ name: StaticString, _ value: Int?) {
+    key(name)
+    self.value(value)
+  }
+
+  public mutating func field(_ name: StaticString, _ value: Double?) {
+    key(name)
+    self.value(value)
+  }
+
+  public mutating func field(_ name: StaticString, _ value: [String]) {
+    key(name)
+    self.value(value)
+  }
+
+  public mutating func field(_ name: StaticString, _ value: TextRange) {
+    key(name)
+    self.value(value)
+  }
+
   /// Ends a line of JSON Lines.
   public mutating func endLine() {
     bytes.append(0x0A)

@@ -1,34 +1,25 @@
 extension Assignment {
   public func write(to json: inout JSONWriter) {
     json.object { json in
-      json.key("id")
-      json.value(id)
-      json.key("openEnded")
-      json.value(openEnded)
-      json.key("range")
-      json.value(range)
-      json.key("role")
-      json.value(role.rawValue)
+      json.field("id", id)
+      json.field("openEnded", openEnded)
+      json.field("range", range)
+      json.field("role", role.rawValue)
       json.key("scope")
       json.object { json in
         switch scope {
         case .section(let id):
-          json.key("section")
-          json.value(id)
+          json.field("section", id)
         case .clause(let id):
-          json.key("clause")
-          json.value(id)
+          json.field("clause", id)
         }
       }
       json.key("units")
       json.array(units) { json, unit in
         json.object { json in
-          json.key("canonical")
-          json.value(unit.canonical)
-          json.key("name")
-          json.value(unit.name)
-          json.key("range")
-          json.value(unit.range)
+          json.field("canonical", unit.canonical)
+          json.field("name", unit.name)
+          json.field("range", unit.range)
         }
       }
     }
@@ -38,22 +29,14 @@ extension Assignment {
 extension Deadline {
   public func write(to json: inout JSONWriter) {
     json.object { json in
-      json.key("clause")
-      json.value(clause)
-      json.key("end")
-      json.value(end)
-      json.key("id")
-      json.value(id)
-      json.key("kind")
-      json.value(kind.rawValue)
-      json.key("range")
-      json.value(range)
-      json.key("rule")
-      json.value(rule)
-      json.key("start")
-      json.value(start)
-      json.key("text")
-      json.value(text)
+      json.field("clause", clause)
+      json.field("end", end)
+      json.field("id", id)
+      json.field("kind", kind.rawValue)
+      json.field("range", range)
+      json.field("rule", rule)
+      json.field("start", start)
+      json.field("text", text)
     }
   }
 }
@@ -61,26 +44,16 @@ extension Deadline {
 extension Amount {
   public func write(to json: inout JSONWriter) {
     json.object { json in
-      json.key("bound")
-      json.value(bound.rawValue)
-      json.key("clause")
-      json.value(clause)
-      json.key("condition")
-      json.value(condition)
-      json.key("currency")
-      json.value(currency)
-      json.key("id")
-      json.value(id)
-      json.key("max")
-      json.value(max)
-      json.key("min")
-      json.value(min)
-      json.key("per")
-      json.value(per)
-      json.key("range")
-      json.value(range)
-      json.key("text")
-      json.value(text)
+      json.field("bound", bound.rawValue)
+      json.field("clause", clause)
+      json.field("condition", condition)
+      json.field("currency", currency)
+      json.field("id", id)
+      json.field("max", max)
+      json.field("min", min)
+      json.field("per", per)
+      json.field("range", range)
+      json.field("text", text)
     }
   }
 }
@@ -88,24 +61,15 @@ extension Amount {
 extension Target {
   public func write(to json: inout JSONWriter) {
     json.object { json in
-      json.key("clause")
-      json.value(clause)
-      json.key("comparator")
-      json.value(comparator.rawValue)
-      json.key("deadline")
-      json.value(deadline)
-      json.key("id")
-      json.value(id)
-      json.key("metric")
-      json.value(metric)
-      json.key("range")
-      json.value(range)
-      json.key("text")
-      json.value(text)
-      json.key("unit")
-      json.value(unit)
-      json.key("value")
-      json.value(value)
+      json.field("clause", clause)
+      json.field("comparator", comparator.rawValue)
+      json.field("deadline", deadline)
+      json.field("id", id)
+      json.field("metric", metric)
+      json.field("range", range)
+      json.field("text", text)
+      json.field("unit", unit)
+      json.field("value", value)
     }
   }
 }
@@ -113,35 +77,22 @@ extension Target {
 extension Obligation {
   func write(to json: inout JSONWriter) {
     json.object { json in
-      json.key("amounts")
-      json.value(amounts)
-      json.key("clause")
-      json.value(clause)
-      json.key("deadlines")
-      json.value(deadlines)
-      json.key("id")
-      json.value(id)
-      json.key("label")
-      json.value(label.rawValue)
-      json.key("modality")
-      json.value(modality?.rawValue)
-      json.key("page")
-      json.value(page)
-      json.key("path")
-      json.value(path)
-      json.key("targets")
-      json.value(targets)
-      json.key("text")
-      json.value(text)
+      json.field("amounts", amounts)
+      json.field("clause", clause)
+      json.field("deadlines", deadlines)
+      json.field("id", id)
+      json.field("label", label.rawValue)
+      json.field("modality", modality?.rawValue)
+      json.field("page", page)
+      json.field("path", path)
+      json.field("targets", targets)
+      json.field("text", text)
       json.key("units")
       json.array(units) { json, unit in
         json.object { json in
-          json.key("canonical")
-          json.value(unit.canonical)
-          json.key("name")
-          json.value(unit.name)
-          json.key("role")
-          json.value(unit.role.rawValue)
+          json.field("canonical", unit.canonical)
+          json.field("name", unit.name)
+          json.field("role", unit.role.rawValue)
         }
       }
     }
@@ -151,14 +102,10 @@ extension Obligation {
 extension Person {
   func write(to json: inout JSONWriter) {
     json.object { json in
-      json.key("group")
-      json.value(group)
-      json.key("name")
-      json.value(name)
-      json.key("role")
-      json.value(role)
-      json.key("title")
-      json.value(title)
+      json.field("group", group)
+      json.field("name", name)
+      json.field("role", role)
+      json.field("title", title)
     }
   }
 }

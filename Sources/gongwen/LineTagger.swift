@@ -21,8 +21,7 @@ struct LineTagger {
     json.object { json in
       json.key("mentions")
       mentions(document(line), to: &json)
-      json.key("text")
-      json.value(line)
+      json.field("text", line)
     }
     json.endLine()
     return json.bytes

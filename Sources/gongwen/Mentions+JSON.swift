@@ -6,18 +6,12 @@ internal import Tagging
 extension NumberMention {
   func write(to json: inout JSONWriter) {
     json.object { json in
-      json.key("max")
-      json.value(max)
-      json.key("min")
-      json.value(min)
-      json.key("range")
-      json.value(range)
-      json.key("text")
-      json.value(text)
-      json.key("unit")
-      json.value(unit)
-      json.key("value")
-      json.value(value)
+      json.field("max", max)
+      json.field("min", min)
+      json.field("range", range)
+      json.field("text", text)
+      json.field("unit", unit)
+      json.field("value", value)
     }
   }
 }
@@ -25,16 +19,11 @@ extension NumberMention {
 extension UnitTagger.Mention {
   func write(to json: inout JSONWriter) {
     json.object { json in
-      json.key("canonical")
-      json.value(canonical)
-      json.key("openEnded")
-      json.value(openEnded)
-      json.key("range")
-      json.value(range)
-      json.key("role")
-      json.value(role?.rawValue)
-      json.key("text")
-      json.value(text)
+      json.field("canonical", canonical)
+      json.field("openEnded", openEnded)
+      json.field("range", range)
+      json.field("role", role?.rawValue)
+      json.field("text", text)
     }
   }
 }
@@ -42,22 +31,14 @@ extension UnitTagger.Mention {
 extension Amount {
   func writeMention(to json: inout JSONWriter) {
     json.object { json in
-      json.key("bound")
-      json.value(bound.rawValue)
-      json.key("condition")
-      json.value(condition)
-      json.key("currency")
-      json.value(currency)
-      json.key("max")
-      json.value(max)
-      json.key("min")
-      json.value(min)
-      json.key("per")
-      json.value(per)
-      json.key("range")
-      json.value(range)
-      json.key("text")
-      json.value(text)
+      json.field("bound", bound.rawValue)
+      json.field("condition", condition)
+      json.field("currency", currency)
+      json.field("max", max)
+      json.field("min", min)
+      json.field("per", per)
+      json.field("range", range)
+      json.field("text", text)
     }
   }
 }
@@ -65,18 +46,12 @@ extension Amount {
 extension Deadline {
   func writeMention(to json: inout JSONWriter) {
     json.object { json in
-      json.key("end")
-      json.value(end)
-      json.key("kind")
-      json.value(kind.rawValue)
-      json.key("range")
-      json.value(range)
-      json.key("rule")
-      json.value(rule)
-      json.key("start")
-      json.value(start)
-      json.key("text")
-      json.value(text)
+      json.field("end", end)
+      json.field("kind", kind.rawValue)
+      json.field("range", range)
+      json.field("rule", rule)
+      json.field("start", start)
+      json.field("text", text)
     }
   }
 }
@@ -84,18 +59,12 @@ extension Deadline {
 extension Target {
   func writeMention(to json: inout JSONWriter) {
     json.object { json in
-      json.key("comparator")
-      json.value(comparator.rawValue)
-      json.key("metric")
-      json.value(metric)
-      json.key("range")
-      json.value(range)
-      json.key("text")
-      json.value(text)
-      json.key("unit")
-      json.value(unit)
-      json.key("value")
-      json.value(value)
+      json.field("comparator", comparator.rawValue)
+      json.field("metric", metric)
+      json.field("range", range)
+      json.field("text", text)
+      json.field("unit", unit)
+      json.field("value", value)
     }
   }
 }

@@ -48,14 +48,10 @@ struct BenchmarkTextCommand: ParsableCommand {
     let spent = Self.processorSeconds - start
     var json = JSONWriter()
     json.object { json in
-      json.key("bytes")
-      json.value(bytes)
-      json.key("rounds")
-      json.value(rounds)
-      json.key("seconds")
-      json.value(spent)
-      json.key("megabytesPerSecond")
-      json.value(Double(bytes * rounds) / 1e6 / spent)
+      json.field("bytes", bytes)
+      json.field("rounds", rounds)
+      json.field("seconds", spent)
+      json.field("megabytesPerSecond", Double(bytes * rounds) / 1e6 / spent)
     }
     json.endLine()
     try Output.standard.write(json.bytes)

@@ -105,16 +105,11 @@ struct EvaluateCommand: ParsableCommand {
         let tally = evaluation.total(field)
         json.key(field.rawValue)
         json.object { json in
-          json.key("p")
-          json.value(tally.precision)
-          json.key("r")
-          json.value(tally.recall)
-          json.key("f1")
-          json.value(tally.f1)
-          json.key("gold")
-          json.value(tally.gold)
-          json.key("pred")
-          json.value(tally.predicted)
+          json.field("p", tally.precision)
+          json.field("r", tally.recall)
+          json.field("f1", tally.f1)
+          json.field("gold", tally.gold)
+          json.field("pred", tally.predicted)
         }
       }
       guard misses else { return }
