@@ -185,6 +185,7 @@ import Testing
   @Test(arguments: [
     ("加强队伍建设。", Modality.must), ("各部门应当及时公开信息。", .must), ("务必于月底前完成。", .must),
     ("不得收取任何费用。", .prohibit), ("禁止任何单位和个人侵占林地。", .prohibit),
+    ("除禁止进口的外，应当简化进口手续。", .must),
     ("力争开工项目10个。", .strive), ("鼓励企业加大研发投入。", .encourage),
     ("支持高校毕业生返乡就业。", .encourage), ("引导农户发展特色种植。", .encourage),
     ("各区可结合实际制定细则。", .may), ("困难企业可以申请缓缴费用。", .may),
