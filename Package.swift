@@ -25,14 +25,22 @@ let package = Package(
       name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-32", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CMIME", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+    .target(name: "COCR", linkerSettings: [.linkedLibrary("dl")]),
     .target(
       name: "CICU",
       linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
     .target(name: "Gongwen", swiftSettings: strict),
     .target(name: "Models", dependencies: ["Gongwen", "CPCRE2"], swiftSettings: strict),
+    .target(name: "Recognition", dependencies: ["Gongwen", "COCR"], swiftSettings: strict),
     .target(
       name: "Reading",
-      dependencies: ["Gongwen", "CPoppler", "CGumbo", "CUchardet", "CICU"],
+      dependencies: [
+        "Gongwen", "Recognition", "CPoppler", "CGumbo", "CUchardet", "CICU", "CXML", "CZip",
+        "CMIME",
+      ],
       swiftSettings: strict),
     .target(
       name: "Structuring", dependencies: ["Gongwen", "Models", "CICU"], swiftSettings: strict),
@@ -53,6 +61,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "GongwenTests", dependencies: ["Gongwen"], swiftSettings: strict),
     .testTarget(name: "ModelsTests", dependencies: ["Models"], swiftSettings: strict),
+    .testTarget(
+      name: "RecognitionTests", dependencies: ["Recognition"], swiftSettings: strict),
     .testTarget(name: "ReadingTests", dependencies: ["Reading"], swiftSettings: strict),
     .testTarget(
       name: "StructuringTests", dependencies: ["Structuring", "Reading"], swiftSettings: strict),

@@ -118,15 +118,7 @@ extension Clause {
   func write(to json: inout JSONWriter) {
     json.object { json in
       json.key("boxes")
-      json.array(boxes) { json, box in
-        json.object { json in
-          json.field("height", box.height)
-          json.field("page", box.page)
-          json.field("width", box.width)
-          json.field("x", box.x)
-          json.field("y", box.y)
-        }
-      }
+      json.array(boxes) { $1.write(to: &$0) }
       json.field("id", id)
       json.field("label", label.rawValue)
       json.field("modality", modality?.rawValue)
@@ -134,6 +126,19 @@ extension Clause {
       json.field("range", range)
       json.field("section", section)
       json.field("text", text)
+    }
+  }
+}
+
+extension Box {
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.field("confidence", confidence)
+      json.field("height", height)
+      json.field("page", page)
+      json.field("width", width)
+      json.field("x", x)
+      json.field("y", y)
     }
   }
 }

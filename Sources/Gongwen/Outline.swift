@@ -82,12 +82,18 @@ public struct Box: Codable, Equatable, Sendable {
   public var y: Double
   public var width: Double
   public var height: Double
+  /// The lowest confidence of the characters in the box, 0 to 1; `nil` where none was recognised from
+  /// a picture.
+  @Nullable public var confidence: Double?
 
-  public init(page: Int, x: Double, y: Double, width: Double, height: Double) {
+  public init(
+    page: Int, x: Double, y: Double, width: Double, height: Double, confidence: Double? = nil
+  ) {
     self.page = page
     self.x = x
     self.y = y
     self.width = width
     self.height = height
+    self.confidence = confidence
   }
 }

@@ -87,12 +87,16 @@ public struct GlyphBox: Equatable, Sendable {
   public var y: Float
   public var width: Float
   public var height: Float
+  /// How sure the recognition of the character is, 0 to 1; `nil` where the character was stored as
+  /// text.
+  public var confidence: Float?
 
-  public init(x: Float, y: Float, width: Float, height: Float) {
+  public init(x: Float, y: Float, width: Float, height: Float, confidence: Float? = nil) {
     self.x = x
     self.y = y
     self.width = width
     self.height = height
+    self.confidence = confidence
   }
 }
 
@@ -135,6 +139,11 @@ public struct LineHints: Equatable, Sendable {
   public var indent: Int
   /// The line is a table row; its cells are separated by tabs.
   public var isTableRow: Bool
+  /// Cells of a table row, counted from 0, that belong to a merged cell which begins in a row above;
+  /// they are empty in `scalars`. Empty where the format does not say.
+  public var hangingCells: [Int] = []
+  /// The markup or the layout says that the row is a head of its table.
+  public var isTableHead = false
   /// The column of the page that the line stands in, 1-based from the left; 0 where it stands in
   /// none.
   public var column = 0

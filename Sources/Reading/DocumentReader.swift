@@ -19,6 +19,12 @@ public struct DocumentReader: Sendable {
       throw ReadingError(code: .unsupportedFormat, file: name, detail: format)
     case .pdf: return try PDFReader(options: options).read(bytes, name: name)
     case .html: return try HTMLReader().read(TextDecoding(bytes), name: name)
+    case .docx: return try DOCXReader(options: options).read(bytes, name: name)
+    case .office(let kind):
+      return try OfficeReader(options: options).read(bytes, kind: kind, name: name)
+    case .ofd: return try OFDReader(options: options).read(bytes, name: name)
+    case .image: return try ImageReader(options: options).read(bytes, name: name)
+    case .mail: return try MailReader(options: options).read(bytes, name: name)
     case .text:
       let paged = PlainTextReader().read(TextDecoding(bytes))
       guard paged.pages.contains(where: { !$0.lines.isEmpty }) else {
@@ -26,14 +32,5 @@ public struct DocumentReader: Sendable {
       }
       return paged
     }
-  }
-}
-
-public struct ReadingOptions: Codable, Equatable, Sendable {
-  /// Password of an encrypted PDF.
-  public var password: String?
-
-  public init(password: String? = nil) {
-    self.password = password
   }
 }

@@ -5,9 +5,23 @@ enum ContentFormat: Equatable {
   case html
   /// Text or Markdown: anything that decodes to characters.
   case text
+  case docx
+  /// A format that LibreOffice reads.
+  case office(OfficeKind)
+  case ofd
+  /// PNG, JPEG or TIFF.
+  case image
+  /// A mail message or a web archive.
+  case mail
   /// A known format without a reader; the value names it for the message.
   case unsupported(String)
   case noise
+
+  enum OfficeKind: String {
+    /// DOC and WPS share the container.
+    case compound = "doc"
+    case rtf
+  }
 
   static func detect(_ bytes: [UInt8]) -> ContentFormat {
     guard bytes.contains(where: { $0 != 0x20 && !(0x09...0x0D).contains($0) && $0 != 0 }) else {
@@ -16,7 +30,13 @@ enum ContentFormat: Equatable {
     // Adobe readers accept junk before the header within the first 1,024 bytes.
     if find("%PDF-", in: bytes, limit: 1024) != nil { return .pdf }
     if let signature = signatures.first(where: { bytes.starts(with: $0.bytes) }) {
-      return .unsupported(signature.name == "ZIP" ? nameOfArchive(bytes) : signature.name)
+      switch signature.name {
+      case "ZIP": return formatOfArchive(bytes)
+      case "OLE": return .office(.compound)
+      case "RTF": return .office(.rtf)
+      case "image": return .image
+      default: return .unsupported(signature.name)
+      }
     }
     if bytes.count > 12, bytes.starts(with: Array("RIFF".utf8)),
       bytes[8..<12].elementsEqual("WEBP".utf8)
@@ -30,13 +50,13 @@ enum ContentFormat: Equatable {
   private static let signatures: [(bytes: [UInt8], name: String)] = [
     ([0x50, 0x4B, 0x03, 0x04], "ZIP"),
     ([0x50, 0x4B, 0x05, 0x06], "ZIP"),
-    ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "DOC or WPS (OLE compound file)"),
+    ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "OLE"),
     (Array("{\\rtf".utf8), "RTF"),
-    ([0x89, 0x50, 0x4E, 0x47], "PNG image"),
-    ([0xFF, 0xD8, 0xFF], "JPEG image"),
+    ([0x89, 0x50, 0x4E, 0x47], "image"),
+    ([0xFF, 0xD8, 0xFF], "image"),
     (Array("GIF8".utf8), "GIF image"),
-    ([0x49, 0x49, 0x2A, 0x00], "TIFF image"),
-    ([0x4D, 0x4D, 0x00, 0x2A], "TIFF image"),
+    ([0x49, 0x49, 0x2A, 0x00], "image"),
+    ([0x4D, 0x4D, 0x00, 0x2A], "image"),
     (Array("Rar!".utf8), "RAR archive"),
     ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "7z archive"),
     ([0x1F, 0x8B], "gzip file"),
@@ -49,13 +69,16 @@ enum ContentFormat: Equatable {
 
   /// Word and OFD packages tell themselves by the names of their parts, which stand uncompressed
   /// in the local headers and the central directory.
-  private static func nameOfArchive(_ bytes: [UInt8]) -> String {
-    let parts: [(String, String)] = [
-      ("word/document.xml", "DOCX"), ("OFD.xml", "OFD"), ("ofd.xml", "OFD"),
-      ("xl/workbook.xml", "XLSX"), ("ppt/presentation.xml", "PPTX"),
-      ("application/vnd.oasis.opendocument", "OpenDocument"), ("application/epub+zip", "EPUB"),
+  private static func formatOfArchive(_ bytes: [UInt8]) -> ContentFormat {
+    let parts: [(String, ContentFormat)] = [
+      ("word/document.xml", .docx), ("OFD.xml", .ofd), ("ofd.xml", .ofd),
+      ("xl/workbook.xml", .unsupported("XLSX")),
+      ("ppt/presentation.xml", .unsupported("PPTX")),
+      ("application/vnd.oasis.opendocument", .unsupported("OpenDocument")),
+      ("application/epub+zip", .unsupported("EPUB")),
     ]
-    return parts.first { find($0.0, in: bytes, limit: bytes.count) != nil }?.1 ?? "ZIP archive"
+    return parts.first { find($0.0, in: bytes, limit: bytes.count) != nil }?.1
+      ?? .unsupported("ZIP archive")
   }
 
   /// A page has a doctype or one of the elements that only pages have, in any of the encodings
