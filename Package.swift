@@ -54,8 +54,8 @@ let package = Package(
     .executableTarget(
       name: "gongwen",
       dependencies: [
-        "Gongwen", "Models", "Reading", "Structuring", "Tagging", "Extraction", "Reporting",
-        "Evaluation",
+        "Gongwen", "Models", "Recognition", "Reading", "Structuring", "Tagging", "Extraction",
+        "Reporting", "Evaluation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

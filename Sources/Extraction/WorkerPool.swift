@@ -14,7 +14,7 @@ public struct WorkerPool {
   public var command: [String]
   /// Most worker processes at one time.
   public var jobs: Int
-  /// Seconds for one document.
+  /// Seconds for one document, and anew from each of its pages whose characters were recognised.
   public var timeLimit: Double
   /// Bytes that a worker may use; the worker keeps this limit itself, the pool only uses it to say
   /// why a worker ended.
@@ -147,6 +147,7 @@ private struct PoolRun {
       if workers[index].models == nil, let line = workers[index].frames.nextLine() {
         try greet(index, line)
       }
+      if workers[index].frames.skipProgress() { workers[index].due = now + pool.timeLimit }
       if let (reply, body) = try workers[index].frames.nextReply(),
         let request = workers[index].request
       {
@@ -238,6 +239,13 @@ struct FrameReader {
     let line = Array(buffer[..<end])
     buffer.removeFirst(end + 1)
     return line
+  }
+
+  /// Takes lines of progress off; true if there was one.
+  mutating func skipProgress() -> Bool {
+    var found = false
+    while reply == nil, buffer.starts(with: #"{"page":"#.utf8), nextLine() != nil { found = true }
+    return found
   }
 
   private mutating func take() -> [UInt8] {

@@ -27,6 +27,16 @@ public struct WorkerGreeting: Codable, Equatable, Sendable {
   }
 }
 
+/// A line that a framed worker may write while it works on a document.
+public struct WorkerProgress: Codable, Equatable, Sendable {
+  /// Number of the page (1-based) whose characters were just recognised.
+  public var page: Int
+
+  public init(page: Int) {
+    self.page = page
+  }
+}
+
 /// The line that a framed worker writes before the rendered document.
 public struct WorkerReply: Codable, Equatable, Sendable {
   /// Bytes of the rendered document, which follow the line.

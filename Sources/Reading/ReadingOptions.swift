@@ -1,7 +1,7 @@
 public import Recognition
 
 /// How a document is to be read, and how much it may take.
-public struct ReadingOptions: Codable, Equatable, Sendable {
+public struct ReadingOptions: Sendable {
   /// Password of an encrypted document.
   public var password: String?
   public var recognition: RecognitionMode
@@ -12,10 +12,14 @@ public struct ReadingOptions: Codable, Equatable, Sendable {
   public var limits: ReadingLimits
   /// Folder for the files of converters; `nil` makes one in the system's folder of temporary files.
   public var scratch: String?
+  /// To be called with the number of a page (1-based) when its characters have been recognised:
+  /// recognition takes seconds a page, so that the time limit counts anew from there.
+  public var pageRecognized: (@Sendable (_ page: Int) -> Void)?
 
   public init(
     password: String? = nil, recognition: RecognitionMode = .auto, engine: EngineName? = nil,
-    engineFolder: String? = nil, limits: ReadingLimits = ReadingLimits(), scratch: String? = nil
+    engineFolder: String? = nil, limits: ReadingLimits = ReadingLimits(), scratch: String? = nil,
+    pageRecognized: (@Sendable (_ page: Int) -> Void)? = nil
   ) {
     self.password = password
     self.recognition = recognition
@@ -23,6 +27,7 @@ public struct ReadingOptions: Codable, Equatable, Sendable {
     self.engineFolder = engineFolder
     self.limits = limits
     self.scratch = scratch
+    self.pageRecognized = pageRecognized
   }
 }
 
@@ -35,22 +40,26 @@ public enum RecognitionMode: String, Codable, Sendable, CaseIterable {
   case force
 }
 
-/// What one document may take. Time and memory are kept by the worker's parent.
-public struct ReadingLimits: Codable, Equatable, Sendable {
+/// What one document may take. Time is kept by the worker's parent, memory by the system.
+public struct ReadingLimits: Equatable, Sendable {
   /// Pages of one document.
   public var pages: Int
-  /// Depth of elements in markup, and of documents inside documents.
+  /// Depth of elements in markup.
   public var nesting: Int
+  /// Depth of archives in archives; 1 is an archive of documents.
+  public var archives: Int
   /// Bytes that the parts of a packed file may take up unpacked.
   public var expansion: Int
-  /// Documents inside one archive.
+  /// Documents inside one archive and the archives in it.
   public var members: Int
 
   public init(
-    pages: Int = 10_000, nesting: Int = 2000, expansion: Int = 512 << 20, members: Int = 2000
+    pages: Int = 10_000, nesting: Int = 2000, archives: Int = 4, expansion: Int = 512 << 20,
+    members: Int = 2000
   ) {
     self.pages = pages
     self.nesting = nesting
+    self.archives = archives
     self.expansion = expansion
     self.members = members
   }

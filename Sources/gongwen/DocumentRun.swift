@@ -29,7 +29,7 @@ struct DocumentRun {
     }
     let pool = WorkerPool(
       command: command(models: directory), jobs: options.workers(for: requests.count),
-      timeLimit: options.timeLimit, memoryLimit: options.memoryLimit << 20,
+      timeLimit: options.reading.timeLimit, memoryLimit: options.reading.memoryLimit << 20,
       inherited: standardInput)
     var bar = ProgressBar(total: requests.count)
     var result = Result(documents: entries.count)
@@ -80,7 +80,7 @@ struct DocumentRun {
 
   private func command(models: String) -> [String] {
     ["/proc/self/exe", "worker", "--framed", "--models", models] + rendering.arguments
-      + ["--time-limit", "\(options.timeLimit)", "--memory-limit", "\(options.memoryLimit)"]
+      + options.reading.arguments
   }
 
   private func fail(

@@ -19,16 +19,10 @@ struct RunOptions: ParsableArguments {
   @Option(help: "Language of headings and messages, zh or en (default: from the locale).")
   var language: Language?
 
-  @Option(help: "Seconds that one document may take.")
-  var timeLimit: Double = 60
-
-  @Option(help: "Megabytes that the parsing of one document may take.")
-  var memoryLimit: Int = 2048
+  @OptionGroup var reading: ReadingArguments
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more") }
-    guard timeLimit > 0 else { throw ValidationError("--time-limit must be more than 0") }
-    guard memoryLimit >= 64 else { throw ValidationError("--memory-limit must be 64 or more") }
   }
 
   var chosenLanguage: Language { language ?? Console.language }

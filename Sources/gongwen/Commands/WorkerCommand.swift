@@ -27,16 +27,13 @@ struct WorkerCommand: ParsableCommand {
   @Flag(help: .hidden)
   var framed = false
 
-  @Option(help: "Seconds after which a document that still runs ends the worker.")
-  var timeLimit: Double = 60
-
-  @Option(help: "Megabytes that the worker may take.")
-  var memoryLimit: Int = 2048
+  @OptionGroup var reading: ReadingArguments
 
   func run() throws {
     limitResources()
     let stamp: ModelStamp
     let extractor: Extractor
+    let engineFolder: String?
     do {
       guard let directory = ModelsDirectory.find(models) else {
         throw ModelError(file: "models", line: 0, reason: "no folder of model files found")
@@ -44,30 +41,41 @@ struct WorkerCommand: ParsableCommand {
       let set = try ModelSet(directory: directory)
       extractor = try Extractor(models: set)
       stamp = try ModelStamp(set)
+      engineFolder = reading.engineFolder(models: directory)
     } catch let error as ModelError where framed {
-      try send(JSONEncoder().encode(WorkerGreeting(error: "\(error)")))
+      try Self.send(JSONEncoder().encode(WorkerGreeting(error: "\(error)")))
       throw ExitCode(2)
     }
-    if framed { try send(JSONEncoder().encode(WorkerGreeting(models: stamp))) }
+    if framed { try Self.send(JSONEncoder().encode(WorkerGreeting(models: stamp))) }
+    // The parent kills a worker in time; if the parent is gone, the alarm does it.
+    let patience = UInt32(min(reading.timeLimit + 5, 1e6))
+    var options = reading.options(engineFolder: engineFolder)
+    options.pageRecognized = { [framed] page in
+      alarm(patience)
+      if framed, let line = try? JSONEncoder().encode(WorkerProgress(page: page)) {
+        try? Self.send(line)
+      }
+    }
     while let line = readLine() {
       let request = try JSONDecoder().decode(WorkerRequest.self, from: Data(line.utf8))
-      // The parent kills a worker in time; if the parent is gone, the alarm does it.
-      alarm(UInt32(min(timeLimit + 5, 1e6)))
-      let (body, reply) = process(request, extractor, stamp)
+      alarm(patience)
+      options.password = request.password
+      let (body, reply) = process(request, extractor, options, stamp)
       alarm(0)
-      if framed { try send(JSONEncoder().encode(reply)) }
+      if framed { try Self.send(JSONEncoder().encode(reply)) }
       try Output.standard.write(body)
     }
   }
 
   private func process(
-    _ request: WorkerRequest, _ extractor: Extractor, _ stamp: ModelStamp
+    _ request: WorkerRequest, _ extractor: Extractor, _ options: ReadingOptions,
+    _ stamp: ModelStamp
   ) -> ([UInt8], WorkerReply) {
     var bytes: [UInt8]?
     do throws(DocumentFailure) {
       let read = try InputFile.read(request.file ?? request.path)
       bytes = read
-      let explanation = try explain(read, request, extractor, stamp)
+      let explanation = try explain(read, request, extractor, options, stamp)
       let body = rendering.body(explanation)
       return (
         body,
@@ -85,12 +93,11 @@ struct WorkerCommand: ParsableCommand {
   }
 
   private func explain(
-    _ bytes: [UInt8], _ request: WorkerRequest, _ extractor: Extractor, _ stamp: ModelStamp
+    _ bytes: [UInt8], _ request: WorkerRequest, _ extractor: Extractor,
+    _ options: ReadingOptions, _ stamp: ModelStamp
   ) throws(DocumentFailure) -> Explanation {
     do {
-      return try extractor.explain(
-        bytes, path: request.path, options: ReadingOptions(password: request.password),
-        stamp: stamp)
+      return try extractor.explain(bytes, path: request.path, options: options, stamp: stamp)
     } catch {
       throw DocumentFailure(error)
     }
@@ -98,13 +105,13 @@ struct WorkerCommand: ParsableCommand {
 
   private func limitResources() {
     var memory = rlimit(
-      rlim_cur: rlim_t(memoryLimit) << 20, rlim_max: rlim_t(memoryLimit) << 20)
+      rlim_cur: rlim_t(reading.memoryLimit) << 20, rlim_max: rlim_t(reading.memoryLimit) << 20)
     setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &memory)
     var core = rlimit(rlim_cur: 0, rlim_max: 0)
     setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &core)
   }
 
-  private func send(_ line: Data) throws {
+  private static func send(_ line: Data) throws {
     try Output.standard.write(Array(line) + [0x0A])
   }
 }
