@@ -14,19 +14,36 @@ extension Extractor {
     }
     var metadata = structured.document
     metadata.references = tagged.references
+    let places = structured.places
     let assignments = tagged.assignments.enumerated().map { index, traced in
       var value = traced.value
       value.id = "a\(index)"
+      value.boxes = places.boxes(of: value.range.range)
+      for unit in value.units.indices {
+        value.units[unit].boxes = places.boxes(of: value.units[unit].range.range)
+      }
       return value
     }
     return ExtractedDocument(
       source: source, models: stamp, text: structured.text.string(0..<structured.text.count),
       document: metadata, outline: structured.outline, clauses: clauses,
-      assignments: assignments, deadlines: tagged.deadlines.map(\.value),
-      amounts: tagged.amounts.map(\.value), targets: tagged.targets.map(\.value),
+      assignments: assignments,
+      deadlines: tagged.deadlines.map { placed($0.value, places, \.range, \.boxes) },
+      amounts: tagged.amounts.map { placed($0.value, places, \.range, \.boxes) },
+      targets: tagged.targets.map { placed($0.value, places, \.range, \.boxes) },
       obligations: obligations(clauses, structured.outline, assignments, tagged),
       people: tagged.people.map(\.value),
       diagnostics: structured.diagnostics + tagged.diagnostics)
+  }
+
+  /// A mention with the boxes of its words.
+  private static func placed<Mention>(
+    _ mention: Mention, _ places: SourceMap, _ range: KeyPath<Mention, TextRange>,
+    _ boxes: WritableKeyPath<Mention, [Box]>
+  ) -> Mention {
+    var result = mention
+    result[keyPath: boxes] = places.boxes(of: mention[keyPath: range].range)
+    return result
   }
 
   private static func obligations(

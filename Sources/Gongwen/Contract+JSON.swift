@@ -117,8 +117,7 @@ extension OutlineEntry {
 extension Clause {
   func write(to json: inout JSONWriter) {
     json.object { json in
-      json.key("boxes")
-      json.array(boxes) { $1.write(to: &$0) }
+      json.boxes(boxes)
       json.field("id", id)
       json.field("label", label.rawValue)
       json.field("modality", modality?.rawValue)
@@ -127,6 +126,13 @@ extension Clause {
       json.field("section", section)
       json.field("text", text)
     }
+  }
+}
+
+extension JSONWriter {
+  mutating func boxes(_ boxes: [Box]) {
+    key("boxes")
+    array(boxes) { $1.write(to: &$0) }
   }
 }
 

@@ -44,7 +44,9 @@ public struct JSONWriter {
   }
 
   /// Whole numbers have no fraction part; others are the shortest that read back as the same value.
+  /// JSON has no word for what is no number or infinite; it becomes `null`.
   public mutating func value(_ value: Double) {
+    guard value.isFinite else { return null() }
     if let whole = Int(exactly: value), abs(whole) < 1 << 53 {
       self.value(whole)
     } else {

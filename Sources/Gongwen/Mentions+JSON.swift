@@ -1,6 +1,7 @@
 extension Assignment {
   public func write(to json: inout JSONWriter) {
     json.object { json in
+      json.boxes(boxes)
       json.field("id", id)
       json.field("openEnded", openEnded)
       json.field("range", range)
@@ -17,6 +18,7 @@ extension Assignment {
       json.key("units")
       json.array(units) { json, unit in
         json.object { json in
+          json.boxes(unit.boxes)
           json.field("canonical", unit.canonical)
           json.field("name", unit.name)
           json.field("range", unit.range)
@@ -29,6 +31,7 @@ extension Assignment {
 extension Deadline {
   public func write(to json: inout JSONWriter) {
     json.object { json in
+      json.boxes(boxes)
       json.field("clause", clause)
       json.field("end", end)
       json.field("id", id)
@@ -45,6 +48,7 @@ extension Amount {
   public func write(to json: inout JSONWriter) {
     json.object { json in
       json.field("bound", bound.rawValue)
+      json.boxes(boxes)
       json.field("clause", clause)
       json.field("condition", condition)
       json.field("currency", currency)
@@ -61,6 +65,7 @@ extension Amount {
 extension Target {
   public func write(to json: inout JSONWriter) {
     json.object { json in
+      json.boxes(boxes)
       json.field("clause", clause)
       json.field("comparator", comparator.rawValue)
       json.field("deadline", deadline)

@@ -7,6 +7,8 @@ public struct Assignment: Codable, Equatable, Sendable {
   public var openEnded: Bool
   public var scope: Scope
   public var range: TextRange
+  /// Where the words stand; empty where the format has no geometry.
+  public var boxes: [Box]
 
   /// What the assignment covers: a whole section or one clause.
   public enum Scope: Codable, Equatable, Sendable {
@@ -40,16 +42,20 @@ public struct Assignment: Codable, Equatable, Sendable {
     /// The full official name where it is known, else `name`.
     public var canonical: String
     public var range: TextRange
+    /// Where the name stands; empty where the format has no geometry.
+    public var boxes: [Box]
 
-    public init(name: String, canonical: String, range: TextRange) {
+    public init(name: String, canonical: String, range: TextRange, boxes: [Box] = []) {
       self.name = name
       self.canonical = canonical
       self.range = range
+      self.boxes = boxes
     }
   }
 
   public init(
-    id: String, role: Role, units: [Unit], openEnded: Bool = false, scope: Scope, range: TextRange
+    id: String, role: Role, units: [Unit], openEnded: Bool = false, scope: Scope,
+    range: TextRange, boxes: [Box] = []
   ) {
     self.id = id
     self.role = role
@@ -57,6 +63,7 @@ public struct Assignment: Codable, Equatable, Sendable {
     self.openEnded = openEnded
     self.scope = scope
     self.range = range
+    self.boxes = boxes
   }
 }
 
@@ -81,6 +88,8 @@ public struct Deadline: Codable, Equatable, Sendable {
   /// counts back (`-P30D from 有效期届满`).
   @Nullable public var rule: String?
   public var range: TextRange
+  /// Where the words stand; empty where the format has no geometry.
+  public var boxes: [Box]
 
   public enum Kind: String, Codable, Sendable, CaseIterable {
     case by, during, recurring, relative
@@ -88,7 +97,7 @@ public struct Deadline: Codable, Equatable, Sendable {
 
   public init(
     id: String, clause: String, text: String, kind: Kind, start: String? = nil,
-    end: String? = nil, rule: String? = nil, range: TextRange
+    end: String? = nil, rule: String? = nil, range: TextRange, boxes: [Box] = []
   ) {
     self.id = id
     self.clause = clause
@@ -98,6 +107,7 @@ public struct Deadline: Codable, Equatable, Sendable {
     self.end = end
     self.rule = rule
     self.range = range
+    self.boxes = boxes
   }
 }
 
@@ -117,6 +127,8 @@ public struct Amount: Codable, Equatable, Sendable {
   /// The grade or case that the amount goes with (国家级).
   @Nullable public var condition: String?
   public var range: TextRange
+  /// Where the words stand; empty where the format has no geometry.
+  public var boxes: [Box]
 
   public enum Bound: String, Codable, Sendable, CaseIterable {
     case exact, atMost, atLeast, about, range
@@ -124,7 +136,8 @@ public struct Amount: Codable, Equatable, Sendable {
 
   public init(
     id: String, clause: String, text: String, currency: String = "CNY", min: Double?,
-    max: Double?, bound: Bound, per: String? = nil, condition: String? = nil, range: TextRange
+    max: Double?, bound: Bound, per: String? = nil, condition: String? = nil, range: TextRange,
+    boxes: [Box] = []
   ) {
     self.id = id
     self.clause = clause
@@ -136,6 +149,7 @@ public struct Amount: Codable, Equatable, Sendable {
     self.per = per
     self.condition = condition
     self.range = range
+    self.boxes = boxes
   }
 }
 
@@ -154,6 +168,8 @@ public struct Target: Codable, Equatable, Sendable {
   /// Identifier of the deadline that goes with it.
   @Nullable public var deadline: String?
   public var range: TextRange
+  /// Where the words stand; empty where the format has no geometry.
+  public var boxes: [Box]
 
   public enum Comparator: String, Codable, Sendable, CaseIterable {
     case reach, atLeast, atMost, increase, decrease, multiply, cover
@@ -161,7 +177,8 @@ public struct Target: Codable, Equatable, Sendable {
 
   public init(
     id: String, clause: String, text: String, metric: String, comparator: Comparator,
-    value: Double, unit: String? = nil, deadline: String? = nil, range: TextRange
+    value: Double, unit: String? = nil, deadline: String? = nil, range: TextRange,
+    boxes: [Box] = []
   ) {
     self.id = id
     self.clause = clause
@@ -172,6 +189,7 @@ public struct Target: Codable, Equatable, Sendable {
     self.unit = unit
     self.deadline = deadline
     self.range = range
+    self.boxes = boxes
   }
 }
 

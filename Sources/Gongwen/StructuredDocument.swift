@@ -10,12 +10,14 @@ public struct StructuredDocument: Sendable {
   public var clauses: [Clause]
   /// For each clause the index of its paragraph.
   public var paragraphOfClause: [Int]
+  public var places: SourceMap
   public var diagnostics: [Diagnostic]
 
   public init(
     text: TextBuffer, paragraphs: [Paragraph] = [],
     document: DocumentMetadata = DocumentMetadata(), outline: [OutlineEntry] = [],
-    clauses: [Clause] = [], paragraphOfClause: [Int] = [], diagnostics: [Diagnostic] = []
+    clauses: [Clause] = [], paragraphOfClause: [Int] = [],
+    places: SourceMap = SourceMap(), diagnostics: [Diagnostic] = []
   ) {
     self.text = text
     self.paragraphs = paragraphs
@@ -23,6 +25,7 @@ public struct StructuredDocument: Sendable {
     self.outline = outline
     self.clauses = clauses
     self.paragraphOfClause = paragraphOfClause
+    self.places = places
     self.diagnostics = diagnostics
   }
 }

@@ -46,7 +46,8 @@ public struct Structurer: Sendable {
           .closing, text, range, CueFilter(text, range: range), with: matcher) != nil
     }
     var document = StructuredDocument(
-      text: text, outline: outline.entries, diagnostics: diagnostics)
+      text: text, outline: outline.entries,
+      places: SourceMap(assembled, text: text, ranges: ranges), diagnostics: diagnostics)
     document.document = MetadataReader(
       text: text, ranges: ranges, protection: protection, rules: rules, divisions: divisions,
       matcher: matcher
@@ -57,13 +58,12 @@ public struct Structurer: Sendable {
         kind: outline.alone.contains(index) ? .heading : elements.kinds[index],
         heading: outline.headings[index], part: elements.parts[index], page: assembled[index].page)
     }
-    addClauses(cuts, SourceMap(assembled, ranges: ranges), to: &document)
+    addClauses(cuts, to: &document)
     return document
   }
 
-  private func addClauses(
-    _ cuts: [ClauseCutter.Cut], _ map: SourceMap, to document: inout StructuredDocument
-  ) {
+  private func addClauses(_ cuts: [ClauseCutter.Cut], to document: inout StructuredDocument) {
+    let map = document.places
     var sections = InnermostSection(document.outline)
     document.clauses.reserveCapacity(cuts.count)
     document.paragraphOfClause.reserveCapacity(cuts.count)
@@ -72,9 +72,9 @@ public struct Structurer: Sendable {
         Clause(
           id: "c\(index)", section: sections.id(at: cut.range.lowerBound),
           text: document.text.string(cut.range), range: TextRange(cut.range),
-          page: map.page(at: cut.range.lowerBound, paragraph: cut.paragraph)
+          page: map.page(at: cut.range.lowerBound)
             ?? document.paragraphs[cut.paragraph].page,
-          boxes: map.boxes(of: cut.range, paragraph: cut.paragraph)))
+          boxes: map.boxes(of: cut.range)))
       document.paragraphOfClause.append(cut.paragraph)
     }
   }

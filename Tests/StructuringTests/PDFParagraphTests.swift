@@ -86,7 +86,9 @@ struct PDFParagraphTests {
     let paged = try Self.read("pdf/qinshui-2022-50.typst.pdf")
     let paragraph = try #require(
       GeometricParagraphs.assemble(paged).first { Set($0.places.map(\.page)).count == 2 })
-    let boxes = GlyphPlace.boxes(of: paragraph.places)
+    let range = 0..<paragraph.scalars.count
+    let map = SourceMap([paragraph], text: TextBuffer(paragraph.scalars), ranges: [range])
+    let boxes = map.boxes(of: range)
     let lines = Set(paragraph.places.map { "\($0.page) \($0.box.y)" })
     #expect(boxes.count == lines.count)
     #expect(Set(boxes.map(\.page)).count == 2)

@@ -18,10 +18,24 @@ struct LineBuilder {
     for (index, glyph) in glyphs.enumerated() {
       if index > 0, spaces[index] { Self.appendSpace(before: glyph, to: &line) }
       line.scalars.append(glyph.scalar)
-      line.boxes.append(glyph.box)
+      line.boxes.append(Self.box(glyph, in: glyphs, at: index))
     }
     line.style = style(of: glyphs)
     return line
+  }
+
+  /// The glyph's place without what its neighbours take of it: punctuation that is set close
+  /// together (。（) shares the width of a character, each mark in its half.
+  private static func box(_ glyph: Glyph, in line: [Glyph], at index: Int) -> GlyphBox {
+    var (left, right) = (glyph.x0, glyph.x1)
+    if index > 0, line[index - 1].x1 > left {
+      left = (max(left, line[index - 1].x0) + min(right, line[index - 1].x1)) / 2
+    }
+    if index + 1 < line.count, line[index + 1].x0 < right {
+      right = (max(glyph.x0, line[index + 1].x0) + min(right, line[index + 1].x1)) / 2
+    }
+    guard left < right else { return glyph.box }
+    return GlyphBox(x: left, y: glyph.y0, width: right - left, height: glyph.height)
   }
 
   /// A row of a table without rules: wide gaps become tabs.
