@@ -27,7 +27,8 @@ let package = Package(
       name: "CPCRE2", pkgConfig: "libpcre2-32", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
-    .systemLibrary(name: "CMIME", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+    .target(
+      name: "CMIME", dependencies: ["CPoppler"], linkerSettings: [.linkedLibrary("gmime-3.0")]),
     .target(name: "COCR", linkerSettings: [.linkedLibrary("dl")]),
     .target(
       name: "CICU",

@@ -23,7 +23,8 @@ extension DocumentFailure {
   /// The detail where it says more than the code does.
   private var told: String? {
     switch code {
-    case "damaged", "unsupported-format", Self.unreadable, Self.timeLimit, Self.memoryLimit,
+    case "damaged", "unsupported-format", "unsupported-archive", "too-large", "too-many-pages",
+      "too-many-members", "archive-too-deep", Self.unreadable, Self.timeLimit, Self.memoryLimit,
       Self.parserCrashed:
       detail.isEmpty ? nil : detail
     default: nil
@@ -81,7 +82,24 @@ extension DocumentFailure {
     "too-deep": Words(
       "标记嵌套过深", "请另存为文本", "the markup is nested too deeply", "save the page as text"),
     "too-large": Words(
-      "文件过大", "请拆成几个文件", "the file is too large", "split it"),
+      "展开后过大", "可用 --max-expansion 放宽（兆字节），或拆成几个文件",
+      "the file unpacks to more than is allowed",
+      "raise the limit with --max-expansion (megabytes), or split the file"),
+    "too-many-pages": Words(
+      "页数超过上限", "可用 --max-pages 放宽", "the document has more pages than is allowed",
+      "raise the limit with --max-pages"),
+    "too-many-members": Words(
+      "压缩包或邮件里的文件数超过上限", "可用 --max-members 放宽",
+      "the archive or message holds more documents than is allowed",
+      "raise the limit with --max-members"),
+    "archive-too-deep": Words(
+      "压缩包嵌套过深", "请先解压，或用 --max-archives 放宽", "archives are nested too deeply",
+      "unpack them first, or raise the limit with --max-archives"),
+    "archive-without-documents": Words(
+      "压缩包里没有文件可读", "请检查其内容", "the archive holds no documents", "check its content"),
+    "unsupported-archive": Words(
+      "暂不支持这种压缩包", "请解压后给出其中的文件，或改用ZIP", "this kind of archive is not supported",
+      "unpack it and name the files, or make it a ZIP archive"),
     notFound: Words("没有这个文件", "请检查路径", "there is no such file", "check the path"),
     unreadable: Words("文件不能读取", "请检查权限", "the file cannot be read", "check its permissions"),
     folder: Words("这是文件夹", "请给出其中的文件", "this is a folder", "name the files in it"),

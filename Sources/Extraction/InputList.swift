@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Reading
 
 /// The documents that the arguments of a command name.
 public struct InputList: Sendable {
@@ -10,13 +11,6 @@ public struct InputList: Sendable {
     public var path: String
     public var failure: DocumentFailure?
   }
-
-  /// Name endings of the files that are taken from folders. A file that is named itself is read
-  /// whatever its name.
-  public static let documentEndings = [
-    "pdf", "html", "htm", "shtml", "xhtml", "txt", "text", "md", "markdown", "docx", "doc", "wps",
-    "ofd",
-  ]
 
   public init(_ arguments: [String]) {
     for argument in arguments {
@@ -59,15 +53,10 @@ public struct InputList: Sendable {
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
       if isFolder(path, followingLinks: false) {
         walk(path, into: &found)
-      } else if isDocument(name), !isFolder(path) {
+      } else if DocumentName.isDocument(name), !isFolder(path) {
         found.append(Entry(path: path))
       }
     }
-  }
-
-  private static func isDocument(_ name: String) -> Bool {
-    guard let dot = name.lastIndex(of: ".") else { return false }
-    return documentEndings.contains(name[name.index(after: dot)...].lowercased())
   }
 
   private static func isFolder(_ path: String, followingLinks: Bool = true) -> Bool {

@@ -11,14 +11,22 @@ public struct DocumentReader: Sendable {
 
   /// `name` is only for messages. Throws where the file is empty, is no document, is in a format
   /// that is not read, or cannot be read whole.
-  public func read(_ bytes: [UInt8], name: String) throws(ReadingError) -> PagedText {
+  ///
+  /// - Parameter charset: the encoding that what holds the file declares for it.
+  public func read(
+    _ bytes: [UInt8], name: String, charset: String? = nil
+  ) throws(ReadingError) -> PagedText {
     switch ContentFormat.detect(bytes) {
     case .empty: throw ReadingError(code: .emptyFile, file: name)
     case .noise: throw ReadingError(code: .binaryNoise, file: name)
     case .unsupported(let format):
       throw ReadingError(code: .unsupportedFormat, file: name, detail: format)
+    case .unsupportedArchive(let format):
+      throw ReadingError(code: .unsupportedArchive, file: name, detail: format)
+    case .archive:
+      throw ReadingError(code: .unsupportedFormat, file: name, detail: "ZIP archive")
     case .pdf: return try PDFReader(options: options).read(bytes, name: name)
-    case .html: return try HTMLReader().read(TextDecoding(bytes), name: name)
+    case .html: return try HTMLReader().read(TextDecoding(bytes, declared: charset), name: name)
     case .docx: return try DOCXReader(options: options).read(bytes, name: name)
     case .office(let kind):
       return try OfficeReader(options: options).read(bytes, kind: kind, name: name)
@@ -26,7 +34,7 @@ public struct DocumentReader: Sendable {
     case .image: return try ImageReader(options: options).read(bytes, name: name)
     case .mail: return try MailReader(options: options).read(bytes, name: name)
     case .text:
-      let paged = PlainTextReader().read(TextDecoding(bytes))
+      let paged = PlainTextReader().read(TextDecoding(bytes, declared: charset))
       guard paged.pages.contains(where: { !$0.lines.isEmpty }) else {
         throw ReadingError(code: .emptyFile, file: name)
       }

@@ -12,6 +12,11 @@ public struct ReadingError: Error, Equatable, Sendable {
     case noTextLayer = "no-text-layer"
     case tooDeep = "too-deep"
     case tooLarge = "too-large"
+    case tooManyPages = "too-many-pages"
+    case tooManyMembers = "too-many-members"
+    case archiveTooDeep = "archive-too-deep"
+    case archiveWithoutDocuments = "archive-without-documents"
+    case unsupportedArchive = "unsupported-archive"
   }
   public var code: Code
   public var file: String

@@ -1,10 +1,27 @@
 internal import Gongwen
 
-/// Reads mail messages and web archives (RFC 5322, RFC 2557).
+/// Reads the text of mail messages and web archives. A web archive is one page; its pictures are
+/// left aside, its frames stand where the page has them.
 struct MailReader {
   let options: ReadingOptions
 
   func read(_ bytes: [UInt8], name: String) throws(ReadingError) -> PagedText {
-    throw ReadingError(code: .unsupportedFormat, file: name)
+    guard let message = MailMessage(bytes, mostParts: options.limits.members),
+      let body = message.body
+    else { throw ReadingError(code: .emptyFile, file: name, detail: "the message has no text") }
+    return try read(body, of: message, name: name)
+  }
+
+  /// Reads one text part.
+  func read(
+    _ part: MailMessage.Part, of message: MailMessage, name: String
+  ) throws(ReadingError) -> PagedText {
+    let decoding = TextDecoding(message.content(part), declared: part.charset)
+    if part.isHTML { return try HTMLReader().read(decoding, name: name) }
+    let paged = PlainTextReader().read(decoding)
+    guard paged.pages.contains(where: { !$0.lines.isEmpty }) else {
+      throw ReadingError(code: .emptyFile, file: name, detail: "the message has no text")
+    }
+    return paged
   }
 }

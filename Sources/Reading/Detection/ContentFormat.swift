@@ -13,8 +13,12 @@ enum ContentFormat: Equatable {
   case image
   /// A mail message or a web archive.
   case mail
+  /// A zip archive that is no document itself.
+  case archive
   /// A known format without a reader; the value names it for the message.
   case unsupported(String)
+  /// The same of archives.
+  case unsupportedArchive(String)
   case noise
 
   enum OfficeKind: String {
@@ -35,6 +39,7 @@ enum ContentFormat: Equatable {
       case "OLE": return .office(.compound)
       case "RTF": return .office(.rtf)
       case "image": return .image
+      case "RAR", "7z", "gzip", "bzip2", "xz": return .unsupportedArchive(signature.name)
       default: return .unsupported(signature.name)
       }
     }
@@ -43,7 +48,11 @@ enum ContentFormat: Equatable {
     {
       return .unsupported("WebP image")
     }
+    if bytes.count > 262, bytes[257..<262].elementsEqual("ustar".utf8) {
+      return .unsupportedArchive("tar")
+    }
     if TextDecoding.looksLikeNoise(bytes) { return .noise }
+    if MailHeader.opens(bytes) { return .mail }
     return isHTML(bytes) ? .html : .text
   }
 
@@ -57,28 +66,30 @@ enum ContentFormat: Equatable {
     (Array("GIF8".utf8), "GIF image"),
     ([0x49, 0x49, 0x2A, 0x00], "image"),
     ([0x4D, 0x4D, 0x00, 0x2A], "image"),
-    (Array("Rar!".utf8), "RAR archive"),
-    ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "7z archive"),
-    ([0x1F, 0x8B], "gzip file"),
-    (Array("BZh".utf8), "bzip2 file"),
-    ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "xz file"),
+    (Array("Rar!".utf8), "RAR"),
+    ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "7z"),
+    ([0x1F, 0x8B], "gzip"),
+    (Array("BZh".utf8), "bzip2"),
+    ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "xz"),
     ([0x7F, 0x45, 0x4C, 0x46], "ELF program"),
     (Array("SQLite format 3".utf8), "SQLite database"),
     (Array("%!PS".utf8), "PostScript"),
   ]
 
-  /// Word and OFD packages tell themselves by the names of their parts, which stand uncompressed
-  /// in the local headers and the central directory.
+  /// Word and OFD packages tell themselves by the names of their parts. Where the directory of the
+  /// archive is lost, the names are looked for in the bytes, so that the reader of the format can
+  /// say what is wrong.
   private static func formatOfArchive(_ bytes: [UInt8]) -> ContentFormat {
     let parts: [(String, ContentFormat)] = [
-      ("word/document.xml", .docx), ("OFD.xml", .ofd), ("ofd.xml", .ofd),
-      ("xl/workbook.xml", .unsupported("XLSX")),
+      ("word/document.xml", .docx), ("OFD.xml", .ofd), ("xl/workbook.xml", .unsupported("XLSX")),
       ("ppt/presentation.xml", .unsupported("PPTX")),
-      ("application/vnd.oasis.opendocument", .unsupported("OpenDocument")),
-      ("application/epub+zip", .unsupported("EPUB")),
+      ("META-INF/container.xml", .unsupported("EPUB")),
+      ("META-INF/manifest.xml", .unsupported("OpenDocument")),
     ]
-    return parts.first { find($0.0, in: bytes, limit: bytes.count) != nil }?.1
-      ?? .unsupported("ZIP archive")
+    if let archive = try? ZipArchive(bytes, allowance: 0) {
+      return parts.first { archive.entry($0.0) != nil }?.1 ?? .archive
+    }
+    return parts.first { find($0.0, in: bytes, limit: bytes.count) != nil }?.1 ?? .archive
   }
 
   /// A page has a doctype or one of the elements that only pages have, in any of the encodings

@@ -8,8 +8,10 @@ struct TextDecoding {
   var scalars: [UInt32]
   var diagnostics: [Diagnostic] = []
 
-  init(_ bytes: [UInt8]) {
-    let (encoding, start) = Self.encoding(of: bytes)
+  /// - Parameter declared: the encoding that something around the bytes declares, such as the
+  ///   header of a mail's part.
+  init(_ bytes: [UInt8], declared: String? = nil) {
+    let (encoding, start) = Self.encoding(of: bytes, declared: declared)
     switch encoding {
     case .utf8: scalars = Self.utf8(bytes, from: start)
     case .utf16(let bigEndian): scalars = Self.utf16(bytes, from: start, bigEndian: bigEndian)
@@ -42,7 +44,7 @@ struct TextDecoding {
   }
 
   /// The encoding and the number of bytes of the byte-order mark.
-  static func encoding(of bytes: [UInt8]) -> (Encoding, Int) {
+  static func encoding(of bytes: [UInt8], declared outside: String? = nil) -> (Encoding, Int) {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
     if bytes.starts(with: [0xFF, 0xFE, 0, 0]) { return (.named("UTF-32LE"), 0) }
     if bytes.starts(with: [0, 0, 0xFE, 0xFF]) { return (.named("UTF-32BE"), 0) }
@@ -54,7 +56,8 @@ struct TextDecoding {
     if let bigEndian = utf16Order(bytes) { return (.utf16(bigEndian: bigEndian), 0) }
     // A few broken bytes do not make a text any other encoding.
     if errors.bad * 50 <= errors.good { return (.utf8, 0) }
-    if let declared = declaredEncoding(bytes), declared != "utf-8" {
+    let declared = outside.flatMap(meaningfulName) ?? declaredEncoding(bytes)
+    if let declared, declared != "utf-8" {
       return (.named(declared), 0)
     }
     if looksLikeGB18030(bytes) { return (.named("gb18030"), 0) }
@@ -75,6 +78,11 @@ struct TextDecoding {
   }
 
   // MARK: Decoders
+
+  /// For what is too short to show its encoding.
+  static func gb18030(_ bytes: [UInt8]) -> [UInt32] {
+    convert(bytes, from: "gb18030") ?? bytes.map(UInt32.init)
+  }
 
   private static func convert(_ bytes: [UInt8], from encoding: String) -> [UInt32]? {
     guard bytes.count < Int(Int32.max) / 3 else { return nil }
@@ -218,14 +226,26 @@ struct TextDecoding {
       let name = head[(found + key.utf8.count)...]
         .drop { $0 == 0x20 || $0 == 0x22 || $0 == 0x27 }
         .prefix { ($0 >= 0x30 && $0 <= 0x39) || ($0 >= 0x61 && $0 <= 0x7A) || $0 == 0x2D }
-      switch String(decoding: name, as: UTF8.self) {
-      case "": continue
-      case "utf8", "utf-8": return "utf-8"
-      case "gb2312", "gbk", "gb18030", "gb-2312", "x-gbk", "cp936": return "gb18030"
-      case let other: return other
-      }
+      if let name = canonicalName(String(decoding: name, as: UTF8.self)) { return name }
     }
     return nil
+  }
+
+  /// Programs write that a text is ASCII or Latin where they know nothing of its encoding.
+  private static func meaningfulName(_ declared: String) -> String? {
+    let name = declared.lowercased()
+    let empty = ["us-ascii", "ascii", "iso-8859-1", "latin1", "windows-1252", "x-unknown", "8bit"]
+    return empty.contains(name) ? nil : canonicalName(name)
+  }
+
+  /// The ICU name of an encoding that is declared under a name in lower case.
+  private static func canonicalName(_ name: String) -> String? {
+    switch name {
+    case "": nil
+    case "utf8", "utf-8": "utf-8"
+    case "gb2312", "gbk", "gb18030", "gb-2312", "x-gbk", "cp936": "gb18030"
+    case let other: other
+    }
   }
 
   /// Two-byte characters of the levels that texts are written in make up almost all of what is not

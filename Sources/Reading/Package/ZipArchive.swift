@@ -22,6 +22,7 @@ final class ZipArchive {
     /// The parts unpack to more than is allowed.
     case tooLarge
     case encrypted
+    case wrongPassword
   }
 
   private let handle: OpaquePointer
@@ -83,26 +84,35 @@ final class ZipArchive {
     indexByName[Self.key(path)].map { entries[$0] }
   }
 
-  /// The bytes of a part.
-  func read(_ entry: Entry) throws(Failure) -> [UInt8] {
-    guard !entry.isEncrypted else { throw .encrypted }
+  /// The bytes of a part. A part that unpacks to more than its size is damaged, so that sizes can be
+  /// trusted before anything is unpacked.
+  func read(_ entry: Entry, password: String? = nil) throws(Failure) -> [UInt8] {
+    guard !entry.isEncrypted || password != nil else { throw .encrypted }
     guard entry.size <= allowance else { throw .tooLarge }
-    guard let file = zip_fopen_index(handle, zip_uint64_t(entry.index), 0) else {
-      throw .damaged(String(cString: zip_strerror(handle)))
+    let file =
+      entry.isEncrypted
+      ? zip_fopen_index_encrypted(handle, zip_uint64_t(entry.index), 0, password)
+      : zip_fopen_index(handle, zip_uint64_t(entry.index), 0)
+    guard let file else {
+      let error = zip_get_error(handle)
+      if zip_error_code_zip(error) == ZIP_ER_WRONGPASSWD { throw .wrongPassword }
+      throw .damaged(String(cString: zip_error_strerror(error)))
     }
     defer { zip_fclose(file) }
     var result: [UInt8] = []
-    // The directory may lie about the size, so that what really comes out counts.
     result.reserveCapacity(min(entry.size, 1 << 24))
     var piece = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = zip_fread(file, &piece, zip_uint64_t(piece.count))
       guard count >= 0 else {
+        // The check of a password is one byte, so that wrong ones come through and unpack to
+        // something that is broken.
+        if entry.isEncrypted { throw .wrongPassword }
         throw .damaged(String(cString: zip_file_strerror(file)))
       }
       if count == 0 { break }
       result += piece[..<Int(count)]
-      guard result.count <= allowance else { throw .tooLarge }
+      guard result.count <= entry.size else { throw .damaged("a part is larger than it says") }
     }
     allowance -= result.count
     return result
@@ -123,6 +133,6 @@ final class ZipArchive {
   private static func decode(_ name: UnsafePointer<CChar>) -> String {
     if let name = String(validatingCString: name) { return name }
     let bytes = UnsafeBufferPointer(start: name, count: strlen(name)).map { UInt8(bitPattern: $0) }
-    return TextBuffer.string(TextDecoding(bytes).scalars)
+    return TextBuffer.string(TextDecoding.gb18030(bytes))
   }
 }
