@@ -14,3 +14,12 @@ public struct PixelImage: Sendable {
     self.resolution = resolution
   }
 }
+
+extension PixelImage {
+  /// Whether there are as many pixels as width and height say, in numbers that the engines can take.
+  var isWellFormed: Bool {
+    let most = 1 << 15
+    return (1...most).contains(width) && (1...most).contains(height)
+      && pixels.count == 3 * width * height
+  }
+}

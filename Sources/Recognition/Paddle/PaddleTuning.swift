@@ -1,0 +1,11 @@
+struct PaddleTuning {
+  var detectionSide = 1408
+  var threshold: Float = 0.3
+  var widen = true
+  var leastScore: Float = 0.5
+  var leastHalf: Float = 1.5
+  var growth: Float = 1.6
+  var widthStep = 64
+  var longest = 2400
+  var padding: Float = 0
+}
