@@ -137,7 +137,9 @@ public struct LineHints: Equatable, Sendable {
   public var isRightAligned: Bool
   /// Leading white space in columns (a Han character is two), before it was trimmed.
   public var indent: Int
-  /// The line is a table row; its cells are separated by tabs.
+  /// The line is a table row; its cells are separated by tabs. Cells stand under the cells of their
+  /// column: one that spans columns is followed by empty ones. Empty cells at the end may be left
+  /// out.
   public var isTableRow: Bool
   /// Cells of a table row, counted from 0, that belong to a merged cell which begins in a row above;
   /// they are empty in `scalars`. Empty where the format does not say.

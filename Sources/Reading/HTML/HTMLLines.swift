@@ -36,9 +36,10 @@ struct HTMLLines {
       if isDropped[index] {
         index = node.end
       } else if let tag = node.tag {
-        if tag == GUMBO_TAG_TABLE, let rows = HTMLTable(tree, index, isDropped)?.rows {
+        if tag == GUMBO_TAG_TABLE, let table = HTMLTable(tree, index, isDropped) {
           flush()
-          appendRows(rows)
+          lines += table.lines
+          breakBefore = .paragraph
           index = node.end
         } else {
           enter(node, tag)
@@ -141,14 +142,6 @@ struct HTMLLines {
           isRightAligned: style.isRightAligned, indent: indent)))
     breakBefore = .soft
     blankLines = 0
-  }
-
-  private mutating func appendRows(_ rows: [[UInt32]]) {
-    for row in rows {
-      lines.append(
-        Line(row, hints: LineHints(breakBefore: .paragraph, isTableRow: row.contains(0x09))))
-    }
-    breakBefore = .paragraph
   }
 
   private static func level(_ tag: GumboTag) -> Int {

@@ -1,12 +1,15 @@
 internal import CGumbo
+internal import Gongwen
 
 /// A table of data. Tables that only place things on the page are none.
 struct HTMLTable {
-  /// Cells joined with tabs; a cell that reaches down from a row above is empty.
-  private(set) var rows: [[UInt32]] = []
+  /// One line a row, cells joined with tabs; what merged cells cover is empty.
+  private(set) var lines: [Line] = []
+
+  private typealias Cell = (text: [UInt32], node: HTMLTree.Node)
 
   init?(_ tree: HTMLTree, _ index: Int, _ isDropped: [Bool]) {
-    var cells: [[(text: [UInt32], node: HTMLTree.Node)]] = []
+    var cells: [[Cell]] = []
     var node = index + 1
     let end = tree.nodes[index].end
     var longest = 0
@@ -37,17 +40,20 @@ struct HTMLTable {
     let filled = cells.filter { !$0.allSatisfy { $0.text.isEmpty } }
     // A single column, or a cell with a whole document in it, is layout.
     guard filled.contains(where: { $0.count > 1 }), longest < 3000 else { return nil }
-    rows = Self.join(cells)
+    lines = Self.join(cells)
   }
 
-  private static func join(_ cells: [[(text: [UInt32], node: HTMLTree.Node)]]) -> [[UInt32]] {
+  private static func join(_ cells: [[Cell]]) -> [Line] {
+    /// For each column in how many further rows a cell from above covers it.
     var reach: [Int] = []
-    var rows: [[UInt32]] = []
+    var lines: [Line] = []
     for row in cells {
       var columns: [[UInt32]] = []
+      var hanging: [Int] = []
       func skipReached() {
         while columns.count < reach.count, reach[columns.count] > 0 {
           reach[columns.count] -= 1
+          hanging.append(columns.count)
           columns.append([])
         }
       }
@@ -61,11 +67,18 @@ struct HTMLTable {
         }
       }
       skipReached()
-      while columns.count > 1, columns.last?.isEmpty == true { columns.removeLast() }
       guard columns.contains(where: { !$0.isEmpty }) else { continue }
-      rows.append(Array(columns.joined(separator: [0x09])))
+      while columns.last?.isEmpty == true, hanging.last != columns.count - 1 {
+        columns.removeLast()
+      }
+      let scalars = Array(columns.joined(separator: [0x09]))
+      var line = Line(
+        scalars, hints: LineHints(breakBefore: .paragraph, isTableRow: scalars.contains(0x09)))
+      line.hints.hangingCells = hanging
+      line.hints.isTableHead = !row.isEmpty && row.allSatisfy { $0.node.tag == GUMBO_TAG_TH }
+      lines.append(line)
     }
-    return rows
+    return lines
   }
 
   /// The text of a cell in one line; `nil` where the cell holds so many paragraphs that the table

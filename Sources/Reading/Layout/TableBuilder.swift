@@ -11,8 +11,19 @@ struct TableBuilder {
       cells[grid.cell(x: glyph.centreX, y: glyph.centreY), default: []].append(glyph)
     }
     return (0..<grid.rows).compactMap { row in
-      let texts = grid.cells(inRow: row).map { $0.flatMap { cells[$0] }.map(text) }
-      return texts.contains { $0 != nil } ? join(texts) : nil
+      var slots = grid.slots(inRow: row)
+      var texts = slots.map { slot -> Line? in
+        guard case .cell(let cell) = slot else { return nil }
+        return cells[cell].map(text)
+      }
+      guard texts.contains(where: { $0 != nil }) else { return nil }
+      while let last = slots.last, last != .hanging, texts[slots.count - 1] == nil {
+        texts.removeLast()
+        slots.removeLast()
+      }
+      var line = join(texts)
+      line.hints.hangingCells = slots.indices.filter { slots[$0] == .hanging }
+      return line
     }
   }
 

@@ -6,6 +6,7 @@ struct TableGrid {
   /// For each elementary cell, row by row, the index of the elementary cell at the top left of the
   /// merged cell that it belongs to.
   private var owner: [Int]
+  private var isColumn: [Bool]
 
   var columns: Int { xs.count - 1 }
   var rows: Int { ys.count - 1 }
@@ -68,12 +69,14 @@ struct TableGrid {
     if let most = edges.max(), to > most + 4 * Self.slack { edges.append(to) }
     xs = Self.distinct(edges)
     owner = []
+    isColumn = []
     guard xs.count > 2, ys.count > 2, (xs.count - 1) * (ys.count - 1) <= 20_000 else { return nil }
     owner = merged(horizontal: horizontal, vertical: vertical)
     let wideRows = (0..<rows).count { row in
       Set(owner[row * columns..<(row + 1) * columns]).count > 1
     }
     guard wideRows > 1 else { return nil }
+    isColumn = mainColumns()
   }
 
   /// Middles of the groups of values that lie close to each other.
@@ -125,18 +128,48 @@ struct TableGrid {
     return owner[min(row, rows - 1) * columns + min(column, columns - 1)]
   }
 
-  /// The merged cells that begin in a row, left to right; cells that hang down from the row above
-  /// stand as `nil`, so that columns stay under each other.
-  func cells(inRow row: Int) -> [Int?] {
-    var result: [Int?] = []
+  /// A place of a row in a column.
+  enum Slot: Equatable {
+    /// The merged cell that begins here.
+    case cell(Int)
+    /// A cell that begins in a row above reaches down.
+    case hanging
+    /// A cell that begins to the left reaches over.
+    case covered
+  }
+
+  /// The slots of a row, left to right, under those of the other rows.
+  func slots(inRow row: Int) -> [Slot] {
+    var result: [Slot] = []
     var before = -1
     for column in 0..<columns {
       let cell = owner[row * columns + column]
-      if cell == before { continue }
+      let hangs = cell / columns < row
+      if cell != before {
+        result.append(hangs ? .hanging : .cell(cell))
+      } else if isColumn[column] {
+        result.append(hangs ? .hanging : .covered)
+      }
       before = cell
-      result.append(cell / columns == row ? cell : nil)
     }
     return result
+  }
+
+  /// For each elementary column whether it is one of the table: a rule stands at its left in most
+  /// rows that are parted at all. Other rules part a single cell further.
+  private func mainColumns() -> [Bool] {
+    var parted = [Int](repeating: 0, count: columns)
+    var rowsParted = 0
+    for row in 0..<rows {
+      let cells = owner[row * columns..<(row + 1) * columns]
+      guard cells.contains(where: { $0 != cells.first }) else { continue }
+      rowsParted += 1
+      for column in 1..<columns
+      where owner[row * columns + column] != owner[row * columns + column - 1] {
+        parted[column] += 1
+      }
+    }
+    return parted.indices.map { $0 == 0 || 2 * parted[$0] >= rowsParted }
   }
 }
 

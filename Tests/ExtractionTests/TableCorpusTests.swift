@@ -1,0 +1,32 @@
+import Foundation
+import Gongwen
+import Testing
+
+/// Documents with task tables whose truth a script knows (`scripts/make-task-tables`): what is read
+/// of them in every format.
+@Suite struct TableCorpusTests {
+  static let folder = "corpus/tables/documents/"
+
+  static let names: [String] = {
+    let files = try? FileManager.default.contentsOfDirectory(
+      atPath: Corpus.package.appending(path: folder).path)
+    return (files ?? []).filter { $0.hasSuffix(".truth.json") }
+      .map { String($0.dropLast(".truth.json".count)) }.sorted()
+  }()
+
+  /// PDF of the generator and of an office program.
+  static let formats = ["pdf", "office.pdf", "html"]
+
+  /// The share of rows whose cells are read exactly, each under its column.
+  @Test(arguments: formats) func rowsAreRead(_ format: String) throws {
+    var total = TableTally()
+    for name in Self.names {
+      let truth = try TableTruth(name)
+      let tally = truth.compareRows(try Corpus.extract("\(Self.folder)\(name).\(format)"))
+      tally.report(name, format, "rows read")
+      total += tally
+    }
+    total.report("all", format, "rows read")
+    #expect(total.rate >= 0.6, "\(format): \(total.missing.prefix(5))")
+  }
+}
