@@ -39,6 +39,32 @@ struct GeometricParagraphsTests {
         ])) == [Self.first + Self.full + Self.full + "责任。"])
   }
 
+  /// The comma keeps the figure, and both keep the character before them.
+  @Test func aLineIsFullWhereAFigureAfterAHalfWidthCommaHasNoRoom() {
+    #expect(
+      paragraphs(
+        page([
+          (100, 100, Self.full), (100, 118, Self.first), (100, 136, "员,2022年完成。"),
+        ])) == [Self.full + Self.first + "员,2022年完成。"])
+  }
+
+  @Test(arguments: [
+    ["关于加快发展的意见", "某府发〔2019〕17号"], ["《关于印发措施的通知》", "关于发展的措施"],
+  ])
+  func titlesAndNumbersAreLinesOfTheirOwn(_ head: [String]) {
+    var title = page(
+      head.enumerated().map { index, text in
+        (200 - 5 * Float(text.count), 100 + 18 * Float(index), text)
+      })
+    for index in title.lines.indices { title.lines[index].style?.font = "SimHei" }
+    let body = page([
+      (120, 160, Self.first), (100, 178, Self.full), (100, 196, Self.full), (100, 214, "责任。"),
+    ])
+    title.lines += body.lines
+    #expect(
+      paragraphs(title) == head + [Self.first + Self.full + Self.full + "责任。"])
+  }
+
   @Test func anIndentedLineBeginsAParagraph() {
     #expect(
       paragraphs(

@@ -61,7 +61,7 @@ struct GeometricJoiner {
   func joins(_ a: LaidLine, _ b: LaidLine, start: LaidLine) -> Bool {
     if a.hints.isTableRow || b.hints.isTableRow || !a.hasPlaces || !b.hasPlaces { return false }
     if a.hasHan, b.hasHan, abs(a.em - b.em) > 0.1 * max(a.em, b.em) { return false }
-    if isDisplay(a), isDisplay(b) { return joinsDisplay(a, b) }
+    if isDisplay(a), isDisplay(b) { return joinsDisplay(a, b, start: start) }
     if isApart(a, b) { return false }
     guard isFull(a, before: b) else { return false }
     let block = block(of: b)
@@ -87,12 +87,17 @@ struct GeometricJoiner {
   }
 
   /// A title over several lines is one; in a letterhead each issuing body has its own line.
-  private func joinsDisplay(_ a: LaidLine, _ b: LaidLine) -> Bool {
+  private func joinsDisplay(_ a: LaidLine, _ b: LaidLine, start: LaidLine) -> Bool {
     guard a.page == b.page, a.style?.font == b.style?.font,
       a.style?.isBold == b.style?.isBold
     else { return false }
     // 文件 may have found no room beside the last of them.
     if a.isRed || b.isRed { return a.isRed && b.isRed && b.scalars.count <= 2 }
+    // The number below a title, and the title below one that stands in brackets of its own.
+    if LineForms.isDocumentNumber(b.scalars) || LineForms.isDocumentNumber(a.scalars) {
+      return false
+    }
+    if start.scalars.first == 0x300A, a.scalars.last == 0x300B { return false }
     let distance = b.centreY - a.centreY
     return distance > 0 && distance < 2.3 * a.em && !LineMarker.begins(b.scalars)
   }

@@ -74,12 +74,13 @@ struct LaidLine {
     var i = part.lowerBound
     while i < part.upperBound, CharacterClass.isOpening(scalars[i]) || scalars[i] == 0x2B { i += 1 }
     guard i < part.upperBound else { return x1 - x0 }
-    if CharacterClass.isASCIIWord(scalars[i]) {
+    if !CharacterClass.isASCIIWord(scalars[i]) { i += 1 }
+    // A half-width comma or colon keeps a number or word that follows it (UAX #14, LB13 and LB29).
+    repeat {
       while i < part.upperBound, CharacterClass.isASCIIWord(scalars[i]) { i += 1 }
-    } else {
-      i += 1
-    }
-    while i < part.upperBound, CharacterClass.isClosing(scalars[i]) { i += 1 }
+      while i < part.upperBound, CharacterClass.isClosing(scalars[i]) { i += 1 }
+    } while i < part.upperBound && i > part.lowerBound
+      && CharacterClass.isInfix(scalars[i - 1]) && CharacterClass.isASCIIWord(scalars[i])
     let last = boxes[i - 1]
     // The line may be stretched; what counts is the natural width.
     return min(last.x + last.width - boxes[part.lowerBound].x, Float(i - part.lowerBound) * em)
@@ -115,6 +116,11 @@ enum CharacterClass {
       true
     default: false
     }
+  }
+
+  /// Half-width marks that stand inside numbers and words too.
+  static func isInfix(_ scalar: UInt32) -> Bool {
+    scalar == 0x2C || scalar == 0x2E || scalar == 0x3A || scalar == 0x3B
   }
 
   /// Punctuation that cannot end a line.
