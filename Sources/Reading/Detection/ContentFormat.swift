@@ -82,9 +82,11 @@ enum ContentFormat: Equatable {
   private static func formatOfArchive(_ bytes: [UInt8]) -> ContentFormat {
     let parts: [(String, ContentFormat)] = [
       ("word/document.xml", .docx), ("OFD.xml", .ofd), ("xl/workbook.xml", .unsupported("XLSX")),
-      ("ppt/presentation.xml", .unsupported("PPTX")),
+      ("xl/workbook.bin", .unsupported("XLSB")), ("ppt/presentation.xml", .unsupported("PPTX")),
       ("META-INF/container.xml", .unsupported("EPUB")),
       ("META-INF/manifest.xml", .unsupported("OpenDocument")),
+      // A package whose main part has another name.
+      ("[Content_Types].xml", .docx),
     ]
     if let archive = try? ZipArchive(bytes, allowance: 0) {
       return parts.first { archive.entry($0.0) != nil }?.1 ?? .archive

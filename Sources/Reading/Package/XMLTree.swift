@@ -26,6 +26,11 @@ struct XMLTree {
   private(set) var attributes: [(name: String, value: String)] = []
   /// The characters of all text nodes, as they stand.
   private(set) var text: [UInt32] = []
+  /// The part is not well-formed and was read only as far as it is.
+  private(set) var isBroken = false
+
+  /// A part of more nodes is no document; together they take about half a gigabyte.
+  private static let mostNodes = 5_000_000
 
   /// Nothing outside the bytes is loaded and no entity is expanded. Where the part is broken, what
   /// stands before the break is kept if there is an element at all.
@@ -44,6 +49,7 @@ struct XMLTree {
       names[pointer] = result
       return result
     }
+    guard !Self.declaresDocumentType(bytes) else { throw Failure(reason: Self.documentType) }
     try bytes.withUnsafeBufferPointer { (buffer) throws(Failure) -> Void in
       let raw = UnsafeRawBufferPointer(buffer)
       let options =
@@ -57,6 +63,9 @@ struct XMLTree {
       var open: [Int] = []
       var status = xmlTextReaderRead(reader)
       while status == 1 {
+        guard nodes.count < Self.mostNodes else {
+          throw Failure(reason: "the XML has more than \(Self.mostNodes) nodes")
+        }
         switch UInt32(xmlTextReaderNodeType(reader)) {
         case XML_READER_TYPE_ELEMENT.rawValue:
           guard open.count < deepest else {
@@ -67,7 +76,9 @@ struct XMLTree {
           let isEmpty = xmlTextReaderIsEmptyElement(reader) == 1
           let start = attributes.count
           while xmlTextReaderMoveToNextAttribute(reader) == 1 {
-            guard let value = xmlTextReaderConstValue(reader) else { continue }
+            guard xmlTextReaderIsNamespaceDecl(reader) != 1,
+              let value = xmlTextReaderConstValue(reader)
+            else { continue }
             attributes.append(
               (name(xmlTextReaderConstLocalName(reader)), String(cString: value)))
           }
@@ -86,13 +97,39 @@ struct XMLTree {
               Node(
                 name: "", parent: parent, end: nodes.count + 1, range: start..<text.count))
           }
+        case XML_READER_TYPE_DOCUMENT_TYPE.rawValue: throw Failure(reason: Self.documentType)
         default: break
         }
         status = xmlTextReaderRead(reader)
       }
+      isBroken = status != 0
       for index in open { nodes[index].end = nodes.count }
       guard !nodes.isEmpty else { throw Failure(reason: "the XML has no element") }
     }
+  }
+
+  private static let documentType = "the XML declares a document type"
+
+  /// Entities multiply in attribute values, whatever the parser is told; package formats forbid
+  /// document types (ECMA-376 part 2 §8). Looks at what stands before the first element, in any
+  /// encoding that keeps ASCII, or in UTF-16.
+  private static func declaresDocumentType(_ bytes: [UInt8]) -> Bool {
+    // Of the last bytes that are no zeros, oldest first.
+    var window: UInt32 = 0
+    var isComment = false
+    for byte in bytes where byte != 0 {
+      window = window << 8 | UInt32(byte)
+      if isComment {
+        isComment = window & 0xFF_FFFF != 0x2D_2D3E
+      } else if window == 0x3C21_2D2D {
+        isComment = true
+      } else if window & 0xFF_FFFF == 0x3C_2144 {
+        return true
+      } else if window >> 8 & 0xFF == 0x3C, byte != 0x21, byte != 0x3F {
+        return false
+      }
+    }
+    return false
   }
 
   /// The first attribute of that local name.
