@@ -29,6 +29,8 @@ let package = Package(
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .target(
       name: "CMIME", dependencies: ["CPoppler"], linkerSettings: [.linkedLibrary("gmime-3.0")]),
+    .systemLibrary(
+      name: "CCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .target(name: "COCR", linkerSettings: [.linkedLibrary("dl")]),
     .target(
       name: "CICU",
@@ -50,13 +52,15 @@ let package = Package(
       name: "Extraction",
       dependencies: ["Gongwen", "Models", "Reading", "Structuring", "Tagging"],
       swiftSettings: strict),
+    .target(
+      name: "Drawing", dependencies: ["Gongwen", "Reading", "CCairo"], swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["Gongwen"], swiftSettings: strict),
     .target(name: "Evaluation", dependencies: ["Gongwen", "CICU"], swiftSettings: strict),
     .executableTarget(
       name: "gongwen",
       dependencies: [
         "Gongwen", "Models", "Recognition", "Reading", "Structuring", "Tagging", "Extraction",
-        "Reporting", "Evaluation",
+        "Drawing", "Reporting", "Evaluation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

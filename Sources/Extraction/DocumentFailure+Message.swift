@@ -100,6 +100,17 @@ extension DocumentFailure {
     "unsupported-archive": Words(
       "暂不支持这种压缩包", "请解压后给出其中的文件，或改用ZIP", "this kind of archive is not supported",
       "unpack it and name the files, or make it a ZIP archive"),
+    "no-geometry": Words(
+      "这种格式没有版面", "请先转成PDF", "this format has no page layout to draw",
+      "convert it to PDF first"),
+    "no-such-page": Words(
+      "没有这一页", "请看 --page", "there is no such page", "see --page"),
+    "damaged-page": Words(
+      "页面已损坏，不能绘制", "请重新下载", "the page is damaged and cannot be drawn",
+      "download the file again"),
+    "page-too-large": Words(
+      "页面太大，不能按此分辨率绘制", "可用 --dpi 降低分辨率", "the page is too large to be drawn",
+      "lower the resolution with --dpi"),
     notFound: Words("没有这个文件", "请检查路径", "there is no such file", "check the path"),
     unreadable: Words("文件不能读取", "请检查权限", "the file cannot be read", "check its permissions"),
     folder: Words("这是文件夹", "请给出其中的文件", "this is a folder", "name the files in it"),

@@ -12,6 +12,12 @@ public struct ReadingError: Error, Equatable, Sendable {
     case noTextLayer = "no-text-layer"
     case tooDeep = "too-deep"
     case tooLarge = "too-large"
+    /// The format has no pages that could be drawn.
+    case noGeometry = "no-geometry"
+    case noSuchPage = "no-such-page"
+    case damagedPage = "damaged-page"
+    /// Too large to be drawn at the resolution that was asked for.
+    case pageTooLarge = "page-too-large"
     case tooManyPages = "too-many-pages"
     case tooManyMembers = "too-many-members"
     case archiveTooDeep = "archive-too-deep"

@@ -14,8 +14,8 @@ struct GongwenCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ExtractCommand.self, ExplainCommand.self, TagCommand.self, EvaluateCommand.self,
-      ModelsCommand.self, WorkerCommand.self, BenchmarkTextCommand.self,
+      ExtractCommand.self, ExplainCommand.self, RenderCommand.self, TagCommand.self,
+      EvaluateCommand.self, ModelsCommand.self, WorkerCommand.self, BenchmarkTextCommand.self,
     ])
 
   static func main() {

@@ -10,7 +10,7 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 /// What a worker makes of a document.
 struct Rendering: ParsableArguments {
   enum Kind: String, ExpressibleByArgument, CaseIterable {
-    case table, json, jsonl, csv, tsv, markdown, explanation
+    case table, json, jsonl, csv, tsv, markdown, explanation, png, pdf
   }
 
   @Option(help: .hidden)
@@ -29,17 +29,20 @@ struct Rendering: ParsableArguments {
   @Option(help: .hidden)
   var clause: Int?
 
+  @OptionGroup var picture: PageSelection
+
   init() {}
 
   init(
     _ kind: Kind, width: Int = 100, styled: Bool = false, language: Language = .en,
-    clause: Int? = nil
+    clause: Int? = nil, picture: PageSelection = PageSelection()
   ) {
     render = kind
     self.width = width
     self.styled = styled
     renderLanguage = language
     self.clause = clause
+    self.picture = picture
   }
 
   /// The same as arguments of a worker.
@@ -47,7 +50,11 @@ struct Rendering: ParsableArguments {
     ["--render", render.rawValue, "--width", "\(width)"] + (styled ? ["--styled"] : [])
       + ["--render-language", renderLanguage.rawValue]
       + (clause.map { ["--clause", "\($0)"] } ?? [])
+      + (isPicture ? picture.arguments : [])
   }
+
+  /// Whether the document's own pages are drawn.
+  var isPicture: Bool { render == .png || render == .pdf }
 
   /// What stands before the first document.
   var head: String {
@@ -55,7 +62,7 @@ struct Rendering: ParsableArguments {
     case .csv: ObligationTable.csvHead
     case .tsv: ObligationTable.tsvHead
     case .markdown: ObligationTable.markdownHead
-    case .table, .json, .jsonl, .explanation: ""
+    case .table, .json, .jsonl, .explanation, .png, .pdf: ""
     }
   }
 
@@ -72,6 +79,8 @@ struct Rendering: ParsableArguments {
       return Array(table.render(document).utf8)
     case .explanation:
       return Array(ExplanationText(language: renderLanguage).render(explanation, clause).utf8)
+    // These are made of the file itself.
+    case .png, .pdf: return []
     }
   }
 

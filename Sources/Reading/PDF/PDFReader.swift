@@ -43,7 +43,7 @@ public struct PDFReader: Sendable {
     }
   }
 
-  private func open(
+  func open(
     _ bytes: UnsafeBufferPointer<UInt8>, name: String
   ) throws(ReadingError) -> PDFDocument {
     do throws(PDFDocument.Failure) {

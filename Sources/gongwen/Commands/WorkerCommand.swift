@@ -75,6 +75,7 @@ struct WorkerCommand: ParsableCommand {
     do throws(DocumentFailure) {
       let read = try InputFile.read(request.file ?? request.path)
       bytes = read
+      if rendering.isPicture { return try draw(read, request, extractor, options, stamp) }
       let explanation = try explain(read, request, extractor, options, stamp)
       let body = rendering.body(explanation)
       return (
@@ -90,6 +91,20 @@ struct WorkerCommand: ParsableCommand {
       let body = rendering.body(failed: document)
       return (body, WorkerReply(length: body.count, failure: error))
     }
+  }
+
+  /// Pages are drawn here too: drawing goes through the same libraries as reading.
+  private func draw(
+    _ bytes: [UInt8], _ request: WorkerRequest, _ extractor: Extractor,
+    _ options: ReadingOptions, _ stamp: ModelStamp
+  ) throws(DocumentFailure) -> ([UInt8], WorkerReply) {
+    var marked: ExtractedDocument?
+    if rendering.picture.isHighlighted {
+      marked = try explain(bytes, request, extractor, options, stamp).document
+    }
+    let body = try rendering.picture.draw(
+      bytes, as: rendering.render, path: request.path, options: options, marked: marked)
+    return (body, WorkerReply(length: body.count, notices: marked?.diagnostics ?? []))
   }
 
   private func explain(
