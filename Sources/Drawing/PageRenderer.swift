@@ -38,8 +38,9 @@ public struct PageRenderer {
         draw(page, of: pages, size: size, on: context)
       }
       let sink = ByteSink()
-      guard cairo_surface_write_to_png_stream(surface, ByteSink.write, sink.closure)
-        == CAIRO_STATUS_SUCCESS
+      guard
+        cairo_surface_write_to_png_stream(surface, ByteSink.write, sink.closure)
+          == CAIRO_STATUS_SUCCESS
       else { throw ReadingError(code: .damagedPage, file: name, page: page) }
       return sink.bytes
     }

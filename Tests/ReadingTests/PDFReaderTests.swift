@@ -131,8 +131,8 @@ struct GlyphTests {
       vertical: [0, 100, 200, 300].map { Rule(at: $0, from: 0, to: 100) })
     let grids = TableGrid.grids(rules)
     #expect(grids.count == 1)
-    #expect(grids.first?.cells(inRow: 0).map { $0 == nil } == [false, false, false])
-    #expect(grids.first?.cells(inRow: 1).map { $0 == nil } == [true, false, false])
+    #expect(grids.first?.slots(inRow: 0).map { $0 == .hanging } == [false, false, false])
+    #expect(grids.first?.slots(inRow: 1).map { $0 == .hanging } == [true, false, false])
     #expect(grids.first?.cell(x: 50, y: 80) == grids.first?.cell(x: 50, y: 20))
   }
 
