@@ -73,6 +73,9 @@ extension DocumentFailure {
     "encrypted": Words(
       "文件已加密", "请用 --password 给出口令", "the file is encrypted",
       "give its password with --password"),
+    "encrypted-package": Words(
+      "文件包已加密", "请在原阅读软件中解密后另存", "the package is encrypted",
+      "open it in the reader that it was made for and save it without encryption"),
     "wrong-password": Words(
       "口令不对", "请用 --password 给出正确的口令", "the password is wrong",
       "give the right one with --password"),

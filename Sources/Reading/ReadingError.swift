@@ -8,6 +8,8 @@ public struct ReadingError: Error, Equatable, Sendable {
     case binaryNoise = "binary-noise"
     case damaged = "damaged"
     case encrypted = "encrypted"
+    /// Encrypted in a way that no password given here undoes.
+    case encryptedPackage = "encrypted-package"
     case wrongPassword = "wrong-password"
     case noTextLayer = "no-text-layer"
     case tooDeep = "too-deep"

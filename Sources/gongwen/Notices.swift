@@ -59,6 +59,15 @@ struct Notices {
     "damaged-page": (
       "页面已损坏，未读取；请重新下载", "the page is damaged, not read; download the file again"
     ),
+    "cut-off-page": (
+      "页面数据中断，只读取了前一部分；请重新下载",
+      "the page breaks off, what stands before was read; download the file again"
+    ),
+    "broken-reference": (
+      "所引用的部件缺失或已损坏，内容可能不全；请与原文核对",
+      "a part that is referred to is missing or broken, something may be missing; compare with "
+        + "the original"
+    ),
     "truncated-pdf": (
       "文件结尾缺失，可能少页；请重新下载", "the end of the file is missing and pages may be; download it again"
     ),

@@ -11,6 +11,8 @@ struct Glyph {
   var style: UInt16
   /// Natural width of a Han character in this style, in points.
   var em: Float = 0
+  /// The format says that a space stands before it, which can be typesetting all the same.
+  var isAfterSpace = false
 
   var width: Float { x1 - x0 }
   var height: Float { y1 - y0 }

@@ -97,8 +97,8 @@ struct LineBuilder {
         // such gaps of its line; it is kept before a date (what issued, and when).
         result[i] =
           gap > stretch + 0.8 * em
-          || (gap > 0.3 * em && stretch < 0.02 * em && gap > 1.25 * narrowestMixed
-            && beginsYear(glyphs[i...]))
+          || (gap > 0.3 * em && stretch < 0.02 * em
+            && (right.isAfterSpace || gap > 1.25 * narrowestMixed) && beginsYear(glyphs[i...]))
       } else {
         result[i] = gap > 0.14 * em && gap > stretch + 0.05 * em
       }
