@@ -74,13 +74,18 @@ struct LaidLine {
     var i = part.lowerBound
     while i < part.upperBound, CharacterClass.isOpening(scalars[i]) || scalars[i] == 0x2B { i += 1 }
     guard i < part.upperBound else { return x1 - x0 }
-    if !CharacterClass.isASCIIWord(scalars[i]) { i += 1 }
+    func skip(_ isMember: (UInt32) -> Bool) {
+      while i < part.upperBound, isMember(scalars[i]) { i += 1 }
+    }
+    if CharacterClass.isASCIIWord(scalars[i]) { skip(CharacterClass.isASCIIWord) } else { i += 1 }
+    skip(CharacterClass.isClosing)
     // A half-width comma or colon keeps a number or word that follows it (UAX #14, LB13 and LB29).
-    repeat {
-      while i < part.upperBound, CharacterClass.isASCIIWord(scalars[i]) { i += 1 }
-      while i < part.upperBound, CharacterClass.isClosing(scalars[i]) { i += 1 }
-    } while i < part.upperBound && i > part.lowerBound
-      && CharacterClass.isInfix(scalars[i - 1]) && CharacterClass.isASCIIWord(scalars[i])
+    while i < part.upperBound, i > part.lowerBound, CharacterClass.isInfix(scalars[i - 1]),
+      CharacterClass.isASCIIWord(scalars[i])
+    {
+      skip(CharacterClass.isASCIIWord)
+      skip(CharacterClass.isClosing)
+    }
     let last = boxes[i - 1]
     // The line may be stretched; what counts is the natural width.
     return min(last.x + last.width - boxes[part.lowerBound].x, Float(i - part.lowerBound) * em)
