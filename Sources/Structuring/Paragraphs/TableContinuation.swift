@@ -22,10 +22,14 @@ struct TableContinuation {
     guard paragraph.hints.isTableRow, line.hints.isTableRow, line.hasPlaces,
       let last = paragraph.places.last, last.page + 1 == page
     else { return false }
-    let above = Self.cells(paragraph.scalars)
-    let below = Self.cells(line.scalars)
-    guard above.count == below.count, above.count > 1,
-      let edges = rightEdges[above.count],
+    var above = Self.cells(paragraph.scalars)
+    var below = Self.cells(line.scalars)
+    guard above.count > 1, below.count > 1 else { return false }
+    // Empty cells at the end of a row are left out.
+    let columns = max(above.count, below.count)
+    Self.pad(&above, to: columns, end: paragraph.scalars.count)
+    Self.pad(&below, to: columns, end: line.scalars.count)
+    guard let edges = rightEdges[columns],
       zip(above, below).contains(where: { !$0.isEmpty && $1.isEmpty })
     else { return false }
     for (column, (upper, lower)) in zip(above, below).enumerated() where !lower.isEmpty {
@@ -36,16 +40,20 @@ struct TableContinuation {
     }
     var scalars: [UInt32] = []
     var places: [GlyphPlace] = []
-    for (upper, lower) in zip(above, below) {
-      if upper.lowerBound > 0 {
+    for (column, (upper, lower)) in zip(above, below).enumerated() {
+      if column > 0 {
         scalars.append(0x09)
-        places.append(paragraph.places[upper.lowerBound - 1])
+        places.append(paragraph.places[max(0, upper.lowerBound - 1)])
       }
       scalars += paragraph.scalars[upper] + line.scalars[lower]
       places += paragraph.places[upper] + line.boxes[lower].map { GlyphPlace(page: page, box: $0) }
     }
     (paragraph.scalars, paragraph.places) = (scalars, places)
     return true
+  }
+
+  private static func pad(_ cells: inout [Range<Int>], to columns: Int, end: Int) {
+    while cells.count < columns { cells.append(end..<end) }
   }
 
   private static func cells(_ scalars: [UInt32]) -> [Range<Int>] {
