@@ -22,6 +22,34 @@ import Testing
     #expect(pdf.clauses.allSatisfy { $0.page != nil && !$0.boxes.isEmpty })
     #expect(text.clauses.allSatisfy { $0.page == nil && $0.boxes.isEmpty })
   }
+
+  /// One of the packages has a title on one line that the text has on two, so that a space between
+  /// two names is its only difference.
+  @Test(arguments: Corpus.names)
+  func textAndOFD(_ name: String) throws {
+    let text = try Corpus.extract("corpus/gold/\(name).canon.txt")
+    let ofd = try Corpus.extract("corpus/ofd/\(name).ofd")
+    func spaceless(_ texts: [String]) -> [String] { texts.map { $0.filter { $0 != " " } } }
+    #expect(spaceless([ofd.text]) == spaceless([text.text]))
+    #expect(spaceless(ofd.clauses.map(\.text)) == spaceless(text.clauses.map(\.text)))
+    #expect(ofd.clauses.map(\.label) == text.clauses.map(\.label))
+    #expect(ofd.outline.map(\.heading) == text.outline.map(\.heading))
+    #expect(ofd.outline.map(\.level) == text.outline.map(\.level))
+    #expect(ofd.clauses.allSatisfy { $0.page != nil && !$0.boxes.isEmpty })
+    let mentions = ofd.withoutBoxes
+    #expect(mentions.assignments.map(\.units.count) == text.assignments.map(\.units.count))
+    #expect(mentions.deadlines.map(\.end) == text.deadlines.map(\.end))
+    #expect(mentions.amounts.map(\.max) == text.amounts.map(\.max))
+    #expect(mentions.targets.map(\.metric) == text.targets.map(\.metric))
+    if ofd.text == text.text {
+      #expect(mentions.assignments == text.assignments)
+      #expect(mentions.deadlines == text.deadlines)
+      #expect(mentions.amounts == text.amounts)
+      #expect(mentions.targets == text.targets)
+      #expect(ofd.people == text.people)
+      #expect(ofd.document == text.document)
+    }
+  }
 }
 
 extension ExtractedDocument {
