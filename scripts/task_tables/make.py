@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -39,6 +40,12 @@ subprocess.run(
      "--convert-to", "pdf", "--outdir", str(office), *map(str, written)],
     check=True, stdout=subprocess.DEVNULL)
 for path in office.glob("*.pdf"):
-    path.rename(folder / (path.stem + ".office.pdf"))
+    # The same file whenever it is made.
+    data = path.read_bytes()
+    data = re.sub(
+        rb"D:\d{14}[^)]*", lambda m: b"D:20240101000000Z".ljust(len(m[0])), data)
+    data = re.sub(rb"(?<=/DocChecksum /)[0-9A-F]{32}|(?<=<)[0-9A-F]{32}(?=>)", b"0" * 32, data)
+    (folder / (path.stem + ".office.pdf")).write_bytes(data)
+    path.unlink()
 office.rmdir()
 subprocess.run(["rm", "-r", str(folder / "profile")], check=True)

@@ -24,7 +24,8 @@ def write_pdf(pages, path, title):
     canvas.setTitle(title)
     for page in pages:
         if page.rotate:
-            canvas.setPageSize((page.height, page.width))
+            # The library exchanges the sides of a turned page.
+            canvas.setPageSize((page.width, page.height))
             canvas.setPageRotation(90)
             canvas.transform(0, 1, -1, 0, page.height, 0)
         else:

@@ -43,8 +43,22 @@ struct MainText {
       }
       guard let next, !Self.isInline(tree.nodes[next].tag) else { return }
       if tree.nodes[next].tag == GUMBO_TAG_P { return }
+      if isDataTable(tree, next, prose, enough: whole * 92) { return }
       root = next
     }
+  }
+
+  /// Whether the table at `index` is a document's own: what it holds lies in many cells. The cells of
+  /// a table that only places things hold one the text and the others next to nothing.
+  private func isDataTable(
+    _ tree: HTMLTree, _ index: Int, _ prose: [Int], enough: Int
+  ) -> Bool {
+    guard tree.nodes[index].tag == GUMBO_TAG_TABLE else { return false }
+    for node in index..<tree.nodes[index].end
+    where tree.nodes[node].tag == GUMBO_TAG_TD && prose[node] * 100 >= enough {
+      return false
+    }
+    return HTMLTable(tree, index, isDropped) != nil
   }
 
   /// For each node how many characters of running text its subtree holds. Links and short words
