@@ -36,7 +36,7 @@ struct RuleImage {
   /// characters are not taken for rules.
   mutating func erase(_ glyph: Glyph, scale: Float) {
     // Boxes of some fonts are much higher than the ink and would take the rules with them.
-    let half = min(glyph.height, 1.1 * max(glyph.em, 1)) / 2
+    let half = min(glyph.height, 1.0 * max(glyph.em, 1)) / 2
     let xs = max(0, Int(glyph.x0 * scale))..<max(0, min(columns, Int(glyph.x1 * scale) + 1))
     let ys =
       max(
