@@ -31,6 +31,8 @@ let package = Package(
       name: "CMIME", dependencies: ["CPoppler"], linkerSettings: [.linkedLibrary("gmime-3.0")]),
     .systemLibrary(
       name: "CCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+    .target(
+      name: "CLinux", linkerSettings: [.linkedLibrary("seccomp")]),
     .target(name: "COCR", linkerSettings: [.linkedLibrary("dl")]),
     .target(
       name: "CICU",
@@ -50,7 +52,7 @@ let package = Package(
     .target(name: "Tagging", dependencies: ["Gongwen", "Models"], swiftSettings: strict),
     .target(
       name: "Extraction",
-      dependencies: ["Gongwen", "Models", "Reading", "Structuring", "Tagging"],
+      dependencies: ["Gongwen", "Models", "Reading", "Structuring", "Tagging", "CLinux"],
       swiftSettings: strict),
     .target(
       name: "Drawing", dependencies: ["Gongwen", "Reading", "CCairo"], swiftSettings: strict),

@@ -9,9 +9,15 @@ struct ChildProcess {
   /// Reads come from the child's standard output and do not block.
   let output: Int32
 
-  /// Starts `arguments[0]` with the environment of this process and `inherited` as an open
-  /// descriptor of the child under the same number.
-  init(arguments: [String], inherited: Int32? = nil) throws(WorkerPoolError) {
+  /// Starts `arguments[0]` with the environment of this process, in a process group of its own, so
+  /// that it can be ended with all that it starts.
+  ///
+  /// - Parameters:
+  ///   - scratch: its folder for temporary files.
+  ///   - inherited: an open descriptor that it shall have under the same number.
+  init(
+    arguments: [String], scratch: String, inherited: Int32? = nil
+  ) throws(WorkerPoolError) {
     var toChild: [Int32] = [-1, -1]
     var fromChild: [Int32] = [-1, -1]
     guard pipe(&toChild) == 0, pipe(&fromChild) == 0 else {
@@ -28,12 +34,21 @@ struct ChildProcess {
       posix_spawn_file_actions_adddup2(&actions, inherited, inherited)
     }
     defer { posix_spawn_file_actions_destroy(&actions) }
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var noSignals = sigset_t()
+    sigemptyset(&noSignals)
+    posix_spawnattr_setsigmask(&attributes, &noSignals)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK))
     var pointers: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     defer { for pointer in pointers { free(pointer) } }
-    // A worker that crashes is to end at once and quietly.
-    setenv("SWIFT_BACKTRACE", "enable=no", 1)
+    var variables = Self.environment(scratch: scratch).map { strdup($0) } + [nil]
+    defer { for variable in variables { free(variable) } }
     var child = pid_t()
-    let error = posix_spawn(&child, arguments[0], &actions, nil, &pointers, environ)
+    let error = posix_spawn(
+      &child, arguments[0], &actions, &attributes, &pointers, &variables)
     close(toChild[0])
     close(fromChild[1])
     guard error == 0 else {
@@ -47,15 +62,32 @@ struct ChildProcess {
     _ = fcntl(output, F_SETFL, O_NONBLOCK)
   }
 
-  /// Kills the child at once.
-  func kill() {
-    Glibc.kill(identifier, SIGKILL)
+  private static func environment(scratch: String) -> [String] {
+    var variables: [String] = []
+    var next = environ
+    while let variable = next.pointee {
+      variables.append(String(cString: variable))
+      next += 1
+    }
+    // A worker that crashes is to end at once and quietly.
+    let own = ["SWIFT_BACKTRACE=enable=no", "TMPDIR=\(scratch)"]
+    let names = own.map { $0.prefix { $0 != "=" } + "=" }
+    return variables.filter { variable in !names.contains { variable.hasPrefix($0) } } + own
   }
 
-  /// Closes the pipes, waits for the child's end and tells how it ended.
+  /// Kills the child and what it started at once.
+  func kill() {
+    Glibc.kill(-identifier, SIGKILL)
+  }
+
+  /// Closes the pipes, waits for the child's end, ends what it left running and tells how it ended.
   func finish() -> Ending {
     close(input)
     close(output)
+    // As long as the child is not taken off, no other process can get its number.
+    var information = siginfo_t()
+    while waitid(P_PID, id_t(identifier), &information, WEXITED | WNOWAIT) < 0 && errno == EINTR {}
+    kill()
     var status: Int32 = 0
     var usage = rusage()
     while wait4(identifier, &status, 0, &usage) < 0 && errno == EINTR {}

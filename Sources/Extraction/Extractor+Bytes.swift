@@ -5,11 +5,14 @@ extension Extractor {
   /// Reads the bytes of a file, extracts its contract object and tells why everything in it was
   /// said.
   ///
+  /// - Parameter charset: the encoding that what holds the file declares for it.
   /// - Throws: `ReadingError` where the file gives no text.
   public func explain(
-    _ bytes: [UInt8], path: String, options: ReadingOptions = ReadingOptions(), stamp: ModelStamp
+    _ bytes: [UInt8], path: String, charset: String? = nil,
+    options: ReadingOptions = ReadingOptions(), stamp: ModelStamp
   ) throws(ReadingError) -> Explanation {
-    let paged = try DocumentReader(options: options).read(bytes, name: path)
+    let reader = DocumentReader(options: options)
+    let paged = try reader.read(bytes, name: path, charset: charset)
     let source = Source(
       path: path, sha256: SHA256.hex(bytes), format: paged.format,
       pages: paged.isPaged ? paged.pages.count : nil)

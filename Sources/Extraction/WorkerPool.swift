@@ -1,5 +1,6 @@
 internal import Glibc
 public import Gongwen
+public import Reading
 
 #if canImport(FoundationEssentials)
   internal import FoundationEssentials
@@ -19,16 +20,20 @@ public struct WorkerPool {
   /// Bytes that a worker may use; the worker keeps this limit itself, the pool only uses it to say
   /// why a worker ended.
   public var memoryLimit: Int
+  /// What the files of documents that are asked for may hold altogether.
+  public var limits: ReadingLimits
   /// An open file that the workers shall have under the same number.
   public var inherited: Int32?
 
   public init(
-    command: [String], jobs: Int, timeLimit: Double, memoryLimit: Int, inherited: Int32? = nil
+    command: [String], jobs: Int, timeLimit: Double, memoryLimit: Int,
+    limits: ReadingLimits = ReadingLimits(), inherited: Int32? = nil
   ) {
     self.command = command
     self.jobs = max(1, jobs)
     self.timeLimit = timeLimit
     self.memoryLimit = memoryLimit
+    self.limits = limits
     self.inherited = inherited
   }
 
@@ -38,13 +43,19 @@ public struct WorkerPool {
     case failed(DocumentFailure, models: ModelStamp)
   }
 
-  /// Calls `deliver` once for each request, in their order, and `progress` whenever a document is
-  /// done.
+  /// Calls `deliver` for each request in their order, or for each of the documents in its file, and
+  /// `progress` whenever a document is done. A signal that ends this process ends the workers first.
+  ///
+  /// - Parameter deliver: takes the index of the request, the request of the document, and what
+  ///   came of it.
   public func run(
-    _ requests: [WorkerRequest], progress: (_ done: Int) -> Void = { _ in },
-    deliver: (_ index: Int, _ outcome: Outcome) throws -> Void
+    _ requests: [WorkerRequest], progress: (_ done: Int, _ of: Int) -> Void = { _, _ in },
+    deliver: (_ index: Int, _ document: WorkerRequest, _ outcome: Outcome) throws -> Void
   ) throws {
-    var run = PoolRun(pool: self, requests: requests)
+    let ending = EndingSignals()
+    // The workers go first, then the signal takes its course.
+    defer { ending.release() }
+    var run = PoolRun(pool: self, requests: requests, ending: ending)
     defer { run.stop() }
     try run.perform(progress: progress, deliver: deliver)
   }
@@ -55,14 +66,17 @@ public enum WorkerPoolError: Error, Equatable, Sendable {
   case cannotStart(String)
   /// The workers cannot use the model files.
   case models(String)
+  /// A signal asks this process to end.
+  case interrupted
 }
 
 /// One worker process with what it is doing.
 private struct Worker {
   var child: ChildProcess
+  var scratch: ScratchFolder
   var frames = FrameReader()
   var models: ModelStamp?
-  /// Index of the request that it works on.
+  /// Identifier of the request that it works on.
   var request: Int?
   /// Monotonic seconds at which it has to be done.
   var due = 0.0
@@ -70,33 +84,32 @@ private struct Worker {
 
 private struct PoolRun {
   let pool: WorkerPool
-  let requests: [WorkerRequest]
+  private let ending: EndingSignals
+  private var queue: RequestQueue
   private var workers: [Worker] = []
-  /// Outcomes that wait for their turn.
-  private var waiting: [Int: WorkerPool.Outcome] = [:]
-  private var nextToSend = 0
-  private var nextToDeliver = 0
   private var done = 0
 
-  init(pool: WorkerPool, requests: [WorkerRequest]) {
+  init(pool: WorkerPool, requests: [WorkerRequest], ending: EndingSignals) {
     self.pool = pool
-    self.requests = requests
+    self.ending = ending
+    queue = RequestQueue(requests, limits: pool.limits)
   }
 
   mutating func perform(
-    progress: (_ done: Int) -> Void,
-    deliver: (_ index: Int, _ outcome: WorkerPool.Outcome) throws -> Void
+    progress: (_ done: Int, _ of: Int) -> Void,
+    deliver: (_ index: Int, _ document: WorkerRequest, _ outcome: WorkerPool.Outcome) throws ->
+      Void
   ) throws {
-    while nextToDeliver < requests.count {
+    while queue.count > 0 {
       try dispatch()
       try wait()
       let before = done
       try collect()
-      if done > before { progress(done) }
-      while let outcome = waiting.removeValue(forKey: nextToDeliver) {
-        try deliver(nextToDeliver, outcome)
-        nextToDeliver += 1
+      while let (item, outcome) = queue.take() {
+        done += 1
+        try deliver(item.origin, item.request, outcome)
       }
+      if done > before { progress(done, done + queue.count) }
     }
   }
 
@@ -104,6 +117,7 @@ private struct PoolRun {
     for worker in workers {
       if worker.request != nil { worker.child.kill() }
       _ = worker.child.finish()
+      worker.scratch.remove()
     }
     workers = []
   }
@@ -111,32 +125,40 @@ private struct PoolRun {
   /// Gives idle workers something to do. Documents run ahead of the output only so far that the
   /// results that wait do not fill the memory.
   private mutating func dispatch() throws {
-    let ahead = nextToDeliver + 4 * pool.jobs
-    while nextToSend < min(requests.count, ahead) {
-      let index: Int
-      if let idle = workers.firstIndex(where: { $0.request == nil }) {
-        index = idle
-      } else if workers.count < pool.jobs {
-        let child = try ChildProcess(arguments: pool.command, inherited: pool.inherited)
-        workers.append(Worker(child: child))
-        index = workers.count - 1
-      } else {
-        return
-      }
-      let line = try JSONEncoder().encode(requests[nextToSend]) + [0x0A]
-      workers[index].request = nextToSend
+    while true {
+      let idle = workers.firstIndex { $0.request == nil }
+      guard idle != nil || workers.count < pool.jobs else { return }
+      guard let (identifier, request) = queue.send(ahead: 4 * pool.jobs) else { return }
+      let index = try idle ?? start()
+      let line = try JSONEncoder().encode(request) + [0x0A]
+      workers[index].request = identifier
       workers[index].due = Self.now + pool.timeLimit
-      nextToSend += 1
       // A worker that died since takes no request; the end of its output tells.
       _ = line.withUnsafeBytes { write(workers[index].child.input, $0.baseAddress, $0.count) }
     }
   }
 
+  private mutating func start() throws -> Int {
+    let scratch = try ScratchFolder()
+    do {
+      let child = try ChildProcess(
+        arguments: pool.command + ["--scratch", scratch.path], scratch: scratch.path,
+        inherited: pool.inherited)
+      workers.append(Worker(child: child, scratch: scratch))
+    } catch {
+      scratch.remove()
+      throw error
+    }
+    return workers.count - 1
+  }
+
   private func wait() throws {
     var polls = workers.map { pollfd(fd: $0.child.output, events: Int16(POLLIN), revents: 0) }
+    polls.append(pollfd(fd: ending.descriptor, events: Int16(POLLIN), revents: 0))
     let due = workers.filter { $0.request != nil }.map(\.due).min() ?? Self.now
     let milliseconds = max(0, min((due - Self.now) * 1000, 1e9)).rounded(.up)
     _ = poll(&polls, nfds_t(polls.count), Int32(milliseconds))
+    if polls[polls.count - 1].revents != 0 { throw WorkerPoolError.interrupted }
   }
 
   /// Takes what the workers wrote and ends those that ran out of time.
@@ -151,7 +173,11 @@ private struct PoolRun {
       if let (reply, body) = try workers[index].frames.nextReply(),
         let request = workers[index].request
       {
-        finish(request, .reply(reply, body: body))
+        if let members = reply.members, let models = workers[index].models {
+          queue.finish(request, .members(members, models: models))
+        } else {
+          queue.finish(request, .outcome(.reply(reply, body: body)))
+        }
         workers[index].request = nil
       }
       if ended {
@@ -175,6 +201,7 @@ private struct PoolRun {
     let worker = workers.remove(at: index)
     if killed { worker.child.kill() }
     let ending = worker.child.finish()
+    worker.scratch.remove()
     guard let request = worker.request else { return }
     guard let models = worker.models else {
       throw WorkerPoolError.cannotStart(Self.describe(ending))
@@ -189,12 +216,7 @@ private struct PoolRun {
       } else {
         DocumentFailure(code: DocumentFailure.parserCrashed, detail: Self.describe(ending))
       }
-    finish(request, .failed(failure, models: models))
-  }
-
-  private mutating func finish(_ request: Int, _ outcome: WorkerPool.Outcome) {
-    waiting[request] = outcome
-    done += 1
+    queue.finish(request, .outcome(.failed(failure, models: models)))
   }
 
   private static func describe(_ ending: ChildProcess.Ending) -> String {
@@ -210,62 +232,5 @@ private struct PoolRun {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-  }
-}
-
-/// Cuts what a framed worker writes into lines and bodies.
-struct FrameReader {
-  private var buffer: [UInt8] = []
-  private var reply: WorkerReply?
-
-  /// Appends what can be read without waiting; true at the end of the output.
-  mutating func fill(from descriptor: Int32) -> Bool {
-    withUnsafeTemporaryAllocation(byteCount: 1 << 18, alignment: 16) { piece in
-      while true {
-        let count = read(descriptor, piece.baseAddress, piece.count)
-        if count > 0 {
-          buffer.append(contentsOf: piece[..<count])
-        } else if count == 0 {
-          return true
-        } else if errno != EINTR {
-          return false
-        }
-      }
-    }
-  }
-
-  mutating func nextLine() -> [UInt8]? {
-    guard let end = buffer.firstIndex(of: 0x0A) else { return nil }
-    let line = Array(buffer[..<end])
-    buffer.removeFirst(end + 1)
-    return line
-  }
-
-  /// Takes lines of progress off; true if there was one.
-  mutating func skipProgress() -> Bool {
-    var found = false
-    while reply == nil, buffer.starts(with: #"{"page":"#.utf8), nextLine() != nil { found = true }
-    return found
-  }
-
-  private mutating func take() -> [UInt8] {
-    var body: [UInt8] = []
-    swap(&body, &buffer)
-    return body
-  }
-
-  mutating func nextReply() throws -> (WorkerReply, body: [UInt8])? {
-    if reply == nil, let line = nextLine() {
-      reply = try JSONDecoder().decode(WorkerReply.self, from: Data(line))
-      buffer.reserveCapacity(reply?.length ?? 0)
-    }
-    guard let complete = reply, buffer.count >= complete.length else { return nil }
-    reply = nil
-    // A worker writes nothing after its reply until it is asked again, so that the buffer, which
-    // may be large, is handed on as it is.
-    guard buffer.count > complete.length else { return (complete, take()) }
-    let body = Array(buffer[..<complete.length])
-    buffer.removeFirst(complete.length)
-    return (complete, body)
   }
 }

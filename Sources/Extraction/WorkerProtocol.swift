@@ -8,11 +8,31 @@ public struct WorkerRequest: Codable, Equatable, Sendable {
   public var file: String?
   /// Password of an encrypted document.
   public var password: String?
+  /// Which document inside the file is meant: its position in the file that holds it, after those
+  /// of the files that hold that, from the outermost in. `nil` means the file itself.
+  public var member: [Int]?
 
-  public init(path: String, file: String? = nil, password: String? = nil) {
+  public init(
+    path: String, file: String? = nil, password: String? = nil, member: [Int]? = nil
+  ) {
     self.path = path
     self.file = file
     self.password = password
+    self.member = member
+  }
+}
+
+/// A document that a worker found inside a file; a request for it has the same `path` and `member`.
+public struct WorkerMember: Codable, Equatable, Sendable {
+  public var path: String
+  public var member: [Int]
+  /// Bytes that it takes up unpacked.
+  public var size: Int
+
+  public init(path: String, member: [Int], size: Int) {
+    self.path = path
+    self.member = member
+    self.size = size
   }
 }
 
@@ -46,14 +66,17 @@ public struct WorkerReply: Codable, Equatable, Sendable {
   /// What the person who ran the program should know.
   public var notices: [Diagnostic]
   public var counts: ExtractionCounts
+  /// The documents in the file, where it is none itself; nothing is rendered then.
+  public var members: [WorkerMember]?
 
   public init(
     length: Int, failure: DocumentFailure? = nil, notices: [Diagnostic] = [],
-    counts: ExtractionCounts = ExtractionCounts()
+    counts: ExtractionCounts = ExtractionCounts(), members: [WorkerMember]? = nil
   ) {
     self.length = length
     self.failure = failure
     self.notices = notices
     self.counts = counts
+    self.members = members
   }
 }

@@ -21,56 +21,66 @@ struct DocumentRun {
     let entries = InputList(files).entries
     let directory = try options.modelsDirectory()
     let standardInput = files.contains("-") ? try spoolStandardInput() : nil
-    let requests = entries.filter { $0.failure == nil }.map { entry in
-      WorkerRequest(
-        path: entry.path,
-        file: entry.path == "-" ? standardInput.map { "/proc/self/fd/\($0)" } : nil,
-        password: options.password)
+    var requests: [WorkerRequest] = []
+    /// Which request an entry became.
+    let sent = entries.map { entry -> Int? in
+      guard entry.failure == nil else { return nil }
+      requests.append(
+        WorkerRequest(
+          path: entry.path,
+          file: entry.path == "-" ? standardInput.map { "/proc/self/fd/\($0)" } : nil,
+          password: options.password))
+      return requests.count - 1
     }
     let pool = WorkerPool(
-      command: command(models: directory), jobs: options.workers(for: requests.count),
+      command: command(models: directory), jobs: options.workers(for: entries.count),
       timeLimit: options.reading.timeLimit, memoryLimit: options.reading.memoryLimit << 20,
-      inherited: standardInput)
-    var bar = ProgressBar(total: requests.count)
-    var result = Result(documents: entries.count)
+      limits: options.reading.limits, inherited: standardInput)
+    var bar = ProgressBar()
+    var result = Result()
     var position = 0
-    func passOver() throws {
-      while position < entries.count, let failure = entries[position].failure {
-        bar.clear()
-        let stamp = try ModelStamp(ModelSet(directory: directory))
-        try fail(failure, entries[position].path, "", stamp, &result, deliver)
+    /// Reports what stands before a request and is no document.
+    func passOver(to request: Int?) throws {
+      while position < entries.count, sent[position] == nil || sent[position] != request {
+        if let failure = entries[position].failure {
+          bar.clear()
+          let stamp = try ModelStamp(ModelSet(directory: directory))
+          try fail(failure, entries[position].path, "", stamp, &result, deliver)
+        }
         position += 1
       }
     }
     do {
       try pool.run(requests) {
-        bar.show($0)
-      } deliver: { index, outcome in
-        try passOver()
+        bar.show($0, of: $1)
+      } deliver: { index, document, outcome in
+        try passOver(to: index)
         bar.clear()
-        let path = requests[index].path
         switch outcome {
         case .reply(let reply, let body):
           try deliver(body)
+          result.documents += 1
           result.counts += reply.counts
           if let failure = reply.failure {
-            report(failure, path)
+            report(failure, document.path)
             result.failed += 1
           }
-          Notices(language: options.chosenLanguage).report(reply.notices, path)
+          Notices(language: options.chosenLanguage).report(reply.notices, document.path)
         case .failed(let failure, let models):
-          let digest = InputFile.digest(requests[index].file ?? path) ?? ""
-          try fail(failure, path, digest, models, &result, deliver)
+          // The parent does not look into files of documents.
+          let digest =
+            document.member == nil ? InputFile.digest(document.file ?? document.path) : nil
+          try fail(failure, document.path, digest ?? "", models, &result, deliver)
         }
-        position += 1
       }
-      try passOver()
+      try passOver(to: nil)
     } catch let error as WorkerPoolError {
       bar.clear()
       switch error {
       case .models(let reason): Console.error("gongwen: \(directory)/\(reason)")
       case .cannotStart(let reason):
         Console.error("gongwen: a worker process cannot start: \(reason)")
+      case .interrupted: break
       }
       throw ExitCode(2)
     }
@@ -90,6 +100,7 @@ struct DocumentRun {
     let document = ExtractedDocument(failure: failure, path: path, sha256: sha256, models: models)
     try deliver(rendering.body(failed: document))
     report(failure, path)
+    result.documents += 1
     result.failed += 1
   }
 

@@ -1,16 +1,10 @@
 /// A bar on standard error, only where that is a terminal and there is more than one document.
 struct ProgressBar {
-  private let total: Int
-  private let isShown: Bool
+  private let isOnTerminal = Console.isErrorTerminal
   private var isDrawn = false
 
-  init(total: Int) {
-    self.total = total
-    isShown = total > 1 && Console.isErrorTerminal
-  }
-
-  mutating func show(_ done: Int) {
-    guard isShown else { return }
+  mutating func show(_ done: Int, of total: Int) {
+    guard isOnTerminal, total > 1 else { return }
     let width = 30
     let filled = done * width / total
     let bar =

@@ -63,12 +63,10 @@ struct ReadingArguments: ParsableArguments {
   /// Such that the number of bytes is still a number.
   private static let mostMegabytes = Int.max >> 20
 
-  func options(engineFolder: String?) -> ReadingOptions {
-    ReadingOptions(
-      recognition: ocr, engine: ocrEngine, engineFolder: engineFolder,
-      limits: ReadingLimits(
-        pages: maxPages, nesting: maxNesting, archives: maxArchives,
-        expansion: maxExpansion << 20, members: maxMembers))
+  var limits: ReadingLimits {
+    ReadingLimits(
+      pages: maxPages, nesting: maxNesting, archives: maxArchives, expansion: maxExpansion << 20,
+      members: maxMembers)
   }
 
   /// The folder that was asked for, else `GONGWEN_OCR`, else `ocr` beside the folder of model

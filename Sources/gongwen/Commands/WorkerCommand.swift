@@ -29,104 +29,90 @@ struct WorkerCommand: ParsableCommand {
 
   @OptionGroup var reading: ReadingArguments
 
+  @Option(help: "The only folder where files may be written (default: none).")
+  var scratch: String?
+
+  @Flag(help: "Tell what the worker can no longer do, and end.")
+  var sandboxReport = false
+
   func run() throws {
     limitResources()
-    let stamp: ModelStamp
-    let extractor: Extractor
-    let engineFolder: String?
+    let worker: DocumentWorker
     do {
-      guard let directory = ModelsDirectory.find(models) else {
-        throw ModelError(file: "models", line: 0, reason: "no folder of model files found")
-      }
-      let set = try ModelSet(directory: directory)
-      extractor = try Extractor(models: set)
-      stamp = try ModelStamp(set)
-      engineFolder = reading.engineFolder(models: directory)
+      worker = try prepare()
     } catch let error as ModelError where framed {
-      try Self.send(JSONEncoder().encode(WorkerGreeting(error: "\(error)")))
+      try Self.send(WorkerGreeting(error: "\(error)"))
       throw ExitCode(2)
     }
-    if framed { try Self.send(JSONEncoder().encode(WorkerGreeting(models: stamp))) }
-    // The parent kills a worker in time; if the parent is gone, the alarm does it.
-    let patience = UInt32(min(reading.timeLimit + 5, 1e6))
-    var options = reading.options(engineFolder: engineFolder)
-    options.pageRecognized = { [framed] page in
-      alarm(patience)
-      if framed, let line = try? JSONEncoder().encode(WorkerProgress(page: page)) {
-        try? Self.send(line)
-      }
+    // Model files are trusted and documents are not: here is the border.
+    let sandbox = Sandbox.enter(scratch: scratch)
+    if sandboxReport { return try Self.send(sandbox) }
+    if framed {
+      Sandbox.endWithParent()
+      try Self.send(WorkerGreeting(models: worker.stamp))
     }
     while let line = readLine() {
-      let request = try JSONDecoder().decode(WorkerRequest.self, from: Data(line.utf8))
+      try answer(JSONDecoder().decode(WorkerRequest.self, from: Data(line.utf8)), worker)
+    }
+  }
+
+  private func prepare() throws -> DocumentWorker {
+    guard let directory = ModelsDirectory.find(models) else {
+      throw ModelError(file: "models", line: 0, reason: "no folder of model files found")
+    }
+    let set = try ModelSet(directory: directory)
+    let options = ReadingOptions(
+      recognition: reading.ocr, engine: reading.ocrEngine,
+      engineFolder: reading.engineFolder(models: directory), limits: reading.limits,
+      scratch: scratch, pageRecognized: pageRecognized)
+    return try DocumentWorker(
+      rendering: rendering, extractor: Extractor(models: set), stamp: ModelStamp(set),
+      options: options)
+  }
+
+  /// With `--framed` the caller opens files of documents up; without, they are answered with a line
+  /// for each document.
+  private func answer(_ request: WorkerRequest, _ worker: DocumentWorker) throws {
+    var requests = [request]
+    while let next = requests.popLast() {
       alarm(patience)
-      options.password = request.password
-      let (body, reply) = process(request, extractor, options, stamp)
+      let (body, reply) = worker.answer(next)
       alarm(0)
-      if framed { try Self.send(JSONEncoder().encode(reply)) }
+      if framed {
+        try Self.send(reply)
+      } else {
+        requests += (reply.members ?? []).reversed().map {
+          WorkerRequest(
+            path: $0.path, file: next.file ?? next.path, password: next.password,
+            member: $0.member)
+        }
+      }
       try Output.standard.write(body)
     }
   }
 
-  private func process(
-    _ request: WorkerRequest, _ extractor: Extractor, _ options: ReadingOptions,
-    _ stamp: ModelStamp
-  ) -> ([UInt8], WorkerReply) {
-    var bytes: [UInt8]?
-    do throws(DocumentFailure) {
-      let read = try InputFile.read(request.file ?? request.path)
-      bytes = read
-      if rendering.isPicture { return try draw(read, request, extractor, options, stamp) }
-      let explanation = try explain(read, request, extractor, options, stamp)
-      let body = rendering.body(explanation)
-      return (
-        body,
-        WorkerReply(
-          length: body.count, notices: explanation.document.diagnostics,
-          counts: ExtractionCounts(explanation.document))
-      )
-    } catch {
-      let document = ExtractedDocument(
-        failure: error, path: request.path, sha256: bytes.map { SHA256.hex($0) } ?? "",
-        head: bytes?.prefix(8) ?? [], models: stamp)
-      let body = rendering.body(failed: document)
-      return (body, WorkerReply(length: body.count, failure: error))
-    }
-  }
+  /// The parent kills a worker in time; if the parent does not, the alarm does it.
+  private var patience: UInt32 { UInt32(min(reading.timeLimit + 5, 1e6)) }
 
-  /// Pages are drawn here too: drawing goes through the same libraries as reading.
-  private func draw(
-    _ bytes: [UInt8], _ request: WorkerRequest, _ extractor: Extractor,
-    _ options: ReadingOptions, _ stamp: ModelStamp
-  ) throws(DocumentFailure) -> ([UInt8], WorkerReply) {
-    var marked: ExtractedDocument?
-    if rendering.picture.isHighlighted {
-      marked = try explain(bytes, request, extractor, options, stamp).document
-    }
-    let body = try rendering.picture.draw(
-      bytes, as: rendering.render, path: request.path, options: options, marked: marked)
-    return (body, WorkerReply(length: body.count, notices: marked?.diagnostics ?? []))
-  }
-
-  private func explain(
-    _ bytes: [UInt8], _ request: WorkerRequest, _ extractor: Extractor,
-    _ options: ReadingOptions, _ stamp: ModelStamp
-  ) throws(DocumentFailure) -> Explanation {
-    do {
-      return try extractor.explain(bytes, path: request.path, options: options, stamp: stamp)
-    } catch {
-      throw DocumentFailure(error)
+  private var pageRecognized: @Sendable (Int) -> Void {
+    { [framed, patience] page in
+      alarm(patience)
+      if framed { try? Self.send(WorkerProgress(page: page)) }
     }
   }
 
   private func limitResources() {
-    var memory = rlimit(
-      rlim_cur: rlim_t(reading.memoryLimit) << 20, rlim_max: rlim_t(reading.memoryLimit) << 20)
-    setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &memory)
-    var core = rlimit(rlim_cur: 0, rlim_max: 0)
-    setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &core)
+    limit(RLIMIT_DATA, rlim_t(reading.memoryLimit) << 20)
+    limit(RLIMIT_CORE, 0)
+    limit(RLIMIT_FSIZE, rlim_t(reading.maxExpansion) << 20)
   }
 
-  private static func send(_ line: Data) throws {
-    try Output.standard.write(Array(line) + [0x0A])
+  private func limit(_ resource: __rlimit_resource, _ most: rlim_t) {
+    var limit = rlimit(rlim_cur: most, rlim_max: most)
+    setrlimit(__rlimit_resource_t(resource.rawValue), &limit)
+  }
+
+  private static func send(_ line: some Encodable) throws {
+    try Output.standard.write(Array(JSONEncoder().encode(line)) + [0x0A])
   }
 }
