@@ -7,6 +7,7 @@
 #include <seccomp.h>
 #include <stdint.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -60,8 +61,8 @@ static int restrict_files(const char *scratch) {
 
 /// What no reader of documents calls. Calls that the library does not know are passed over.
 static const char *const refused[] = {
-    // Network.
-    "socket", "connect", "bind", "listen", "accept", "accept4",
+    // Other programs that listen. Sockets are refused below.
+    "connect",
     // Ways around this filter and around the limits of files.
     "io_uring_setup", "io_uring_enter", "io_uring_register", "open_by_handle_at", "mount", "umount2",
     "move_mount", "open_tree", "fsopen", "fsmount", "pivot_root", "chroot", "setns", "unshare",
@@ -86,6 +87,23 @@ static bool refuse_calls(void) {
     if (call == __NR_SCMP_ERROR) continue;
     isComplete &= seccomp_rule_add(filter, SCMP_ACT_ERRNO(EACCES), call, 0) == 0;
   }
+  // LibreOffice does not start without a local socket of its own to listen on, and looks for a
+  // folder for it where the limits of files are not seen. Told that it may not write there, it takes
+  // the folder that OSL_SOCKET_PATH names.
+  const struct {
+    int call;
+    struct scmp_arg_cmp when;
+  } conditions[] = {
+      {SCMP_SYS(socket), SCMP_A0(SCMP_CMP_NE, AF_UNIX)},
+      {SCMP_SYS(socket), SCMP_A1(SCMP_CMP_MASKED_EQ, 0xF, SOCK_DGRAM)},
+      {SCMP_SYS(socket), SCMP_A1(SCMP_CMP_MASKED_EQ, 0xF, SOCK_RAW)},
+      {SCMP_SYS(access), SCMP_A1(SCMP_CMP_EQ, W_OK)},
+      {SCMP_SYS(faccessat), SCMP_A2(SCMP_CMP_EQ, W_OK)},
+      {SCMP_SYS(faccessat2), SCMP_A2(SCMP_CMP_EQ, W_OK)},
+  };
+  for (size_t i = 0; i < sizeof conditions / sizeof *conditions; i++)
+    isComplete &= seccomp_rule_add(filter, SCMP_ACT_ERRNO(EACCES), conditions[i].call, 1,
+                                   conditions[i].when) == 0;
   isComplete = isComplete && seccomp_load(filter) == 0;
   seccomp_release(filter);
   return isComplete;
