@@ -41,6 +41,7 @@ extension DocumentReader {
       return try bytes.withUnsafeBufferPointer { (buffer) throws(ReadingError) -> Result in
         try body(PDFDrawing(reader.open(buffer, name: name)))
       }
+    case .ofd: return try body(OFDDrawing(OFDReader(options: options).open(bytes, name: name)))
     default: throw ReadingError(code: .noGeometry, file: name)
     }
   }
