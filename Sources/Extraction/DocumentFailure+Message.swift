@@ -24,7 +24,8 @@ extension DocumentFailure {
   private var told: String? {
     switch code {
     case "damaged", "unsupported-format", "unsupported-archive", "too-large", "too-many-pages",
-      "too-many-members", "archive-too-deep", Self.unreadable, Self.timeLimit, Self.memoryLimit,
+      "too-many-members", "archive-too-deep", "converter-missing", Self.unreadable, Self.timeLimit,
+      Self.memoryLimit,
       Self.parserCrashed:
       detail.isEmpty ? nil : detail
     default: nil
@@ -71,8 +72,8 @@ extension DocumentFailure {
     "damaged": Words(
       "文件已损坏", "请重新下载", "the file is damaged", "download it again"),
     "encrypted": Words(
-      "文件已加密", "请用 --password 给出口令", "the file is encrypted",
-      "give its password with --password"),
+      "文件已加密", "请用 --password 给出口令；Word文件请去掉口令后另存", "the file is encrypted",
+      "give its password with --password, or save a Word document without one"),
     "encrypted-package": Words(
       "文件包已加密", "请在原阅读软件中解密后另存", "the package is encrypted",
       "open it in the reader that it was made for and save it without encryption"),
@@ -114,6 +115,11 @@ extension DocumentFailure {
     "page-too-large": Words(
       "页面太大，不能按此分辨率绘制", "可用 --dpi 降低分辨率", "the page is too large to be drawn",
       "lower the resolution with --dpi"),
+    "converter-missing": Words(
+      "读DOC、WPS和RTF要用LibreOffice，现在不能运行",
+      "请安装它（Debian软件包 libreoffice-writer-nogui），或另存为DOCX或PDF",
+      "LibreOffice, which reads DOC, WPS and RTF, cannot be run",
+      "install it (Debian package libreoffice-writer-nogui), or save the document as DOCX or PDF"),
     notFound: Words("没有这个文件", "请检查路径", "there is no such file", "check the path"),
     unreadable: Words("文件不能读取", "请检查权限", "the file cannot be read", "check its permissions"),
     folder: Words("这是文件夹", "请给出其中的文件", "this is a folder", "name the files in it"),

@@ -25,6 +25,10 @@ public struct ReadingError: Error, Equatable, Sendable {
     case archiveTooDeep = "archive-too-deep"
     case archiveWithoutDocuments = "archive-without-documents"
     case unsupportedArchive = "unsupported-archive"
+    /// The program that converts the format is not there, or has no place to work.
+    case converterMissing = "converter-missing"
+    /// The program that converts the format took too long.
+    case timeLimit = "time-limit"
   }
   public var code: Code
   public var file: String

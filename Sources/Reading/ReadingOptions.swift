@@ -52,15 +52,18 @@ public struct ReadingLimits: Equatable, Sendable {
   public var expansion: Int
   /// Documents inside one archive and the archives in it.
   public var members: Int
+  /// Seconds that a converter may take for one document.
+  public var conversion: Double
 
   public init(
     pages: Int = 10_000, nesting: Int = 2000, archives: Int = 4, expansion: Int = 512 << 20,
-    members: Int = 2000
+    members: Int = 2000, conversion: Double = 50
   ) {
     self.pages = pages
     self.nesting = nesting
     self.archives = archives
     self.expansion = expansion
     self.members = members
+    self.conversion = conversion
   }
 }

@@ -71,6 +71,15 @@ struct Notices {
     "truncated-pdf": (
       "文件结尾缺失，可能少页；请重新下载", "the end of the file is missing and pages may be; download it again"
     ),
+    "truncated-document": (
+      "正文中途损坏，只读到损坏处；请重新下载或用Word、WPS打开后另存",
+      "the body is broken, only what stands before the break was read; "
+        + "download the file again or save it anew with Word or WPS"
+    ),
+    "part-not-read": (
+      "文件的一部分未读取；请与原文核对",
+      "a part of the document was not read; compare with the original"
+    ),
     "mojibake-repaired": (
       "文字是乱码，已还原；请与原文核对", "the text was mojibake and has been repaired; compare with the original"
     ),

@@ -66,7 +66,9 @@ struct ReadingArguments: ParsableArguments {
   var limits: ReadingLimits {
     ReadingLimits(
       pages: maxPages, nesting: maxNesting, archives: maxArchives, expansion: maxExpansion << 20,
-      members: maxMembers)
+      members: maxMembers,
+      // Ends before the worker is killed, so that the message can say what took so long.
+      conversion: timeLimit * 0.8)
   }
 
   /// The folder that was asked for, else `GONGWEN_OCR`, else `ocr` beside the folder of model

@@ -20,6 +20,17 @@ enum Corpus {
     ["libreoffice", "typst"].map { "corpus/pdf/\(name).\($0).pdf" }
   }
 
+  static let docx = names.map { "corpus/docx/\($0).docx" }
+
+  static let docs = names.map { "corpus/doc/\($0).doc" }
+
+  static let rtf = "corpus/doc/wenshui-high-tech-enterprises.rtf"
+
+  /// What reads DOC is not installed everywhere.
+  static let hasOffice = ["/usr/bin/soffice", "/usr/lib/libreoffice/program/soffice"].contains {
+    FileManager.default.isExecutableFile(atPath: $0)
+  }
+
   /// Further real documents that lie outside the repository.
   static let others: [String] = ["gold/raw", "plans", "html", "pdf"].flatMap { folder -> [String] in
     let path = "../shared/corpus/real/" + folder

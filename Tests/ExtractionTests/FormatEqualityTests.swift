@@ -1,26 +1,47 @@
 import Gongwen
 import Testing
 
-/// A document says the same as text and as PDF of either producer, apart from places and pages.
+/// A document says the same as text, as a file of Word and as PDF of either producer, apart from places and pages.
 @Suite struct FormatEqualityTests {
   @Test(arguments: Corpus.names, ["libreoffice", "typst"])
   func textAndPDF(_ name: String, _ producer: String) throws {
     let text = try Corpus.extract("corpus/gold/\(name).canon.txt")
     let pdf = try Corpus.extract("corpus/pdf/\(name).\(producer).pdf")
-    let mentions = pdf.withoutBoxes
-    #expect(pdf.text == text.text)
-    #expect(pdf.clauses.map(\.text) == text.clauses.map(\.text))
-    #expect(pdf.clauses.map(\.label) == text.clauses.map(\.label))
-    #expect(pdf.outline.map(\.heading) == text.outline.map(\.heading))
-    #expect(pdf.outline.map(\.level) == text.outline.map(\.level))
+    expectSame(pdf, text)
+    #expect(pdf.clauses.allSatisfy { $0.page != nil && !$0.boxes.isEmpty })
+    #expect(text.clauses.allSatisfy { $0.page == nil && $0.boxes.isEmpty })
+  }
+
+  @Test(arguments: Corpus.names)
+  func textAndDOCX(_ name: String) throws {
+    let docx = try Corpus.extract("corpus/docx/\(name).docx")
+    expectSame(docx, try Corpus.extract("corpus/gold/\(name).canon.txt"))
+    #expect(docx.source.format == .docx)
+  }
+
+  @Test(
+    .enabled(if: Corpus.hasOffice, "LibreOffice reads DOC and RTF"),
+    arguments: Corpus.docs + [Corpus.rtf])
+  func docxAndDOC(_ path: String) throws {
+    let name = path.split(separator: "/").last?.split(separator: ".").first ?? ""
+    let doc = try Corpus.extract(path)
+    expectSame(doc, try Corpus.extract("corpus/docx/\(name).docx"))
+    #expect(doc.source.format == .doc)
+  }
+
+  private func expectSame(_ one: ExtractedDocument, _ text: ExtractedDocument) {
+    let mentions = one.withoutBoxes
+    #expect(one.text == text.text)
+    #expect(one.clauses.map(\.text) == text.clauses.map(\.text))
+    #expect(one.clauses.map(\.label) == text.clauses.map(\.label))
+    #expect(one.outline.map(\.heading) == text.outline.map(\.heading))
+    #expect(one.outline.map(\.level) == text.outline.map(\.level))
     #expect(mentions.assignments == text.assignments)
     #expect(mentions.deadlines == text.deadlines)
     #expect(mentions.amounts == text.amounts)
     #expect(mentions.targets == text.targets)
-    #expect(pdf.people == text.people)
-    #expect(pdf.document == text.document)
-    #expect(pdf.clauses.allSatisfy { $0.page != nil && !$0.boxes.isEmpty })
-    #expect(text.clauses.allSatisfy { $0.page == nil && $0.boxes.isEmpty })
+    #expect(one.people == text.people)
+    #expect(one.document == text.document)
   }
 
   /// One of the packages has a title on one line that the text has on two, so that a space between

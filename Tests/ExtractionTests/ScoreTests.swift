@@ -38,6 +38,15 @@ import Testing
     try check(Corpus.pdfs.filter { $0.contains(producer) }, gold: "corpus/gold", Self.pdf)
   }
 
+  @Test func foundingDocumentsAsDOCX() throws {
+    try check(Corpus.docx, gold: "corpus/gold", Self.text)
+  }
+
+  @Test(.enabled(if: Corpus.hasOffice, "LibreOffice reads DOC"))
+  func foundingDocumentsAsDOC() throws {
+    try check(Corpus.docs, gold: "corpus/gold", Self.text)
+  }
+
   @Test(.enabled(if: hasReal, "the further documents lie outside the repository"))
   func furtherDocuments() throws {
     let inputs = Corpus.others.filter { $0.contains("gold/raw") }

@@ -14,8 +14,8 @@ struct BadInputTests {
     ("OFD", zip("OFD.xml"), .damaged, "Not a zip archive"),
     ("an archive", zip("a.txt"), .unsupportedFormat, "ZIP archive"),
     (
-      "old Word", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 1, 2], .unsupportedFormat,
-      "DOC or WPS (OLE compound file)"
+      "old Word", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 1, 2], .damaged,
+      "the directory of the compound file is broken"
     ),
     ("a picture", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A], .unsupportedFormat, "PNG image"),
     (
