@@ -81,7 +81,8 @@ struct Converter {
     posix_spawnattr_setpgroup(&attributes, 0)
     // The locale is fixed, so that the same document gives the same result everywhere.
     let environment = [
-      "HOME=" + folder, "TMPDIR=" + folder, "LANG=C.UTF-8", "LC_ALL=C.UTF-8", "TZ=UTC",
+      "HOME=" + folder, "TMPDIR=" + folder, "OSL_SOCKET_PATH=" + folder, "LANG=C.UTF-8",
+      "LC_ALL=C.UTF-8", "TZ=UTC",
       "PATH=/usr/bin:/bin", "SAL_USE_VCLPLUGIN=svp",
     ]
     var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
