@@ -17,6 +17,8 @@ struct TableGrid {
 
   /// How far ends of rules that meet may lie apart, in points.
   private static let slack: Float = 2.5
+  /// A shorter horizontal rule is a stroke of a character, unless it leads from rule to rule.
+  private static let shortestFree: Float = 22
   /// A page with more rules than this is a drawing.
   private static let limit = 12_000
 
@@ -26,12 +28,21 @@ struct TableGrid {
     var (horizontal, vertical) = (rules.horizontal, rules.vertical)
     guard horizontal.count > 1, horizontal.count + vertical.count < limit else { return [] }
     // Strokes of characters stand free; rules of a table end at each other.
+    let long = horizontal.filter { $0.to - $0.from >= shortestFree }
+    let sides = [long.map(\.from).min(), long.map(\.to).max()].compactMap(\.self)
     for _ in 0..<2 {
       vertical = vertical.filter { rule in
         horizontal.contains { touches($0, rule) && abs($0.at - rule.from) <= 2 * slack }
           && horizontal.contains { touches($0, rule) && abs($0.at - rule.to) <= 2 * slack }
       }
-      horizontal = horizontal.filter { rule in vertical.contains { touches(rule, $0) } }
+      horizontal = horizontal.filter { rule in
+        let crossed = vertical.filter { touches(rule, $0) }
+        guard rule.to - rule.from < shortestFree, !crossed.isEmpty else { return !crossed.isEmpty }
+        // A table that is open at its sides has no rule at its edges.
+        let ends = crossed.map(\.at) + sides
+        return ends.contains { abs($0 - rule.from) <= 2 * slack }
+          && ends.contains { abs($0 - rule.to) <= 2 * slack }
+      }
     }
     return components(horizontal, vertical).compactMap {
       TableGrid(horizontal: $0.horizontal, vertical: $0.vertical)

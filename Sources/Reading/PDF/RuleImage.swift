@@ -15,7 +15,7 @@ struct RuleImage {
   }
 
   /// Shorter strokes are parts of characters. In points.
-  private static let shortestHorizontal: Float = 22
+  private static let shortestHorizontal: Float = 12
   private static let shortestVertical: Float = 7
   /// How much darker a stroke is than the paper on both of its sides, or lighter than the tint.
   private static let contrast = 10
