@@ -1,9 +1,9 @@
 internal import Gongwen
 
-/// Writes a ruled table as one line a row, cells joined with tabs, the lines of a cell joined.
+/// Writes a ruled table as one line a row.
 struct TableBuilder {
   var grid: TableGrid
-  var builder: LineBuilder
+  var writer: CellWriter
 
   func lines(_ glyphs: [Glyph]) -> [Line] {
     var cells: [Int: [Glyph]] = [:]
@@ -14,60 +14,16 @@ struct TableBuilder {
       var slots = grid.slots(inRow: row)
       var texts = slots.map { slot -> Line? in
         guard case .cell(let cell) = slot else { return nil }
-        return cells[cell].map(text)
+        return cells[cell].map { writer.cell($0) }
       }
       guard texts.contains(where: { $0 != nil }) else { return nil }
       while let last = slots.last, last != .hanging, texts[slots.count - 1] == nil {
         texts.removeLast()
         slots.removeLast()
       }
-      var line = join(texts)
+      var line = writer.row(texts)
       line.hints.hangingCells = slots.indices.filter { slots[$0] == .hanging }
       return line
     }
-  }
-
-  private func text(of glyphs: [Glyph]) -> Line {
-    let lines = GlyphRow.rows(of: glyphs).map { builder.line($0) }
-    var result = lines[0]
-    for line in lines.dropFirst() {
-      if let last = result.scalars.last, let first = line.scalars.first,
-        Script.isASCIIAlphanumeric(last), Script.isASCIIAlphanumeric(first),
-        Script.isASCIILetter(last) || Script.isASCIILetter(first)
-      {
-        result.scalars.append(0x20)
-        result.boxes.append(Self.end(of: result))
-      }
-      result.scalars += line.scalars
-      result.boxes += line.boxes
-    }
-    return result
-  }
-
-  private func join(_ cells: [Line?]) -> Line {
-    var result = Line([])
-    result.hints.isTableRow = true
-    let firstBox = cells.lazy.compactMap { $0?.boxes.first }.first
-    for (index, cell) in cells.enumerated() {
-      if index > 0 {
-        result.scalars.append(0x09)
-        result.boxes.append(result.boxes.isEmpty ? Self.start(firstBox) : Self.end(of: result))
-      }
-      guard let cell else { continue }
-      if result.style == nil { result.style = cell.style }
-      result.scalars += cell.scalars
-      result.boxes += cell.boxes
-    }
-    return result
-  }
-
-  /// The place without width after the last glyph.
-  private static func end(of line: Line) -> GlyphBox {
-    guard let box = line.boxes.last else { return GlyphBox(x: 0, y: 0, width: 0, height: 0) }
-    return GlyphBox(x: box.x + box.width, y: box.y, width: 0, height: box.height)
-  }
-
-  private static func start(_ box: GlyphBox?) -> GlyphBox {
-    GlyphBox(x: box?.x ?? 0, y: box?.y ?? 0, width: 0, height: box?.height ?? 0)
   }
 }

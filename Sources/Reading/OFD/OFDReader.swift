@@ -14,13 +14,13 @@ struct OFDReader {
     for detail in document.brokenReferences {
       result.diagnostics.append(Self.brokenReference(detail, page: nil))
     }
-    var gutters: [ClosedRange<Float>] = []
+    var memory = LayoutMemory()
     var firstDamage = ""
     for index in 0..<document.pageCount {
       do throws(ZipArchive.Failure) {
         let page = try document.page(index)
         result.pages.append(
-          Self.read(page, gutters: &gutters, diagnostics: &result.diagnostics))
+          Self.read(page, memory: &memory, diagnostics: &result.diagnostics))
       } catch {
         guard case .damaged(let detail) = error else {
           throw self.error(error, name: name, page: index + 1)
@@ -87,7 +87,7 @@ struct OFDReader {
   }
 
   private static func read(
-    _ page: OFDPage, gutters: inout [ClosedRange<Float>], diagnostics: inout [Diagnostic]
+    _ page: OFDPage, memory: inout LayoutMemory, diagnostics: inout [Diagnostic]
   ) -> Page {
     func report(_ code: String, _ message: String) {
       diagnostics.append(Diagnostic(code: code, message: message, page: page.number))
@@ -116,7 +116,7 @@ struct OFDReader {
     glyphs.glyphs = GlyphFolding.folded(glyphs.glyphs)
     let frame = page.frame()
     glyphs.glyphs = glyphs.glyphs.map(frame.turned)
-    result.lines = PageLayout(glyphs).lines(gutters: &gutters) { frame.turned(page.rules()) }
+    result.lines = PageLayout(glyphs).lines(memory: &memory) { frame.turned(page.rules()) }
     if frame.turns != 0 {
       for index in result.lines.indices {
         result.lines[index].boxes = result.lines[index].boxes.map(frame.original)

@@ -20,7 +20,7 @@ public struct PDFReader: Sendable {
           Diagnostic(
             code: "truncated-pdf", message: "the file has no end marker; pages may be missing"))
       }
-      var gutters: [ClosedRange<Float>] = []
+      var memory = LayoutMemory()
       for index in 0..<document.pageCount {
         guard let page = document.page(index) else {
           result.pages.append(Page(number: index + 1))
@@ -29,7 +29,7 @@ public struct PDFReader: Sendable {
         }
         result.pages.append(
           read(
-            page, number: index + 1, gutters: &gutters, diagnostics: &result.diagnostics))
+            page, number: index + 1, memory: &memory, diagnostics: &result.diagnostics))
       }
       guard result.pages.contains(where: { !$0.lines.isEmpty }) else {
         let isGarbled = result.diagnostics.contains { $0.code == Self.garbledCode }
@@ -63,7 +63,7 @@ public struct PDFReader: Sendable {
   }
 
   private func read(
-    _ page: borrowing PDFPage, number: Int, gutters: inout [ClosedRange<Float>],
+    _ page: borrowing PDFPage, number: Int, memory: inout LayoutMemory,
     diagnostics: inout [Diagnostic]
   ) -> Page {
     var result = Page(number: number, width: page.width, height: page.height)
@@ -102,7 +102,7 @@ public struct PDFReader: Sendable {
     }
     glyphs.glyphs = GlyphFolding.folded(glyphs.glyphs)
     glyphs.measureEms(areRepaired: areRepaired)
-    result.lines = PageLayout(glyphs).lines(gutters: &gutters) {
+    result.lines = PageLayout(glyphs).lines(memory: &memory) {
       page.rules(around: glyphs.glyphs)
     }
     return result
