@@ -12,7 +12,7 @@ let package = Package(
   name: "gongwen",
   products: [
     .executable(name: "gongwen", targets: ["gongwen"]),
-    .library(name: "GongwenKit", targets: ["Gongwen", "Extraction"]),
+    .library(name: "GongwenKit", targets: ["Gongwen", "Models", "Reading", "Extraction"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")

@@ -46,7 +46,7 @@ struct PageGlyphs {
       }
     }
     for index in styles.indices {
-      if ems[index] <= 0 { ems[index] = scale * styles[index].size }
+      if ems[index] <= 0 { ems[index] = min(1e5, scale * styles[index].size) }
       styles[index].size = ems[index]
     }
     for index in glyphs.indices {

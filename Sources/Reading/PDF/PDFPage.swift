@@ -14,9 +14,13 @@ struct PDFPage: ~Copyable {
     var width = 0.0
     var height = 0.0
     poppler_page_get_size(handle, &width, &height)
-    self.width = width
-    self.height = height
+    self.width = Self.isSane(width) ? max(0, width) : 0
+    self.height = Self.isSane(height) ? max(0, height) : 0
   }
+
+  /// Broken files have pages and glyphs of any size at any place. Nothing that stands farther away
+  /// than this, in points, can be seen; no is said of what is no number too.
+  private static func isSane(_ value: Double) -> Bool { abs(value) < 1e6 }
 
   deinit {
     g_object_unref(UnsafeMutableRawPointer(handle))
@@ -42,6 +46,7 @@ struct PDFPage: ~Copyable {
     for (index, scalar) in text.enumerated() where !Self.isWhite(scalar) {
       while run + 1 < styles.count, index >= styles[run + 1].start { run += 1 }
       let box = rectangles[index]
+      guard [box.x1, box.y1, box.x2, box.y2].allSatisfy(Self.isSane) else { continue }
       result.glyphs.append(
         Glyph(
           scalar: scalar, x0: Float(min(box.x1, box.x2)), y0: Float(min(box.y1, box.y2)),
@@ -90,7 +95,8 @@ struct PDFPage: ~Copyable {
     let isBold = ["bold", "black", "heavy"].contains { lower.contains($0) }
     let colour = attributes.color
     return GlyphStyle(
-      font: name, size: Float(attributes.font_size), isBold: isBold,
+      font: name, size: isSane(attributes.font_size) ? Float(attributes.font_size) : 0,
+      isBold: isBold,
       colour: UInt32(colour.red >> 8) << 16 | UInt32(colour.green >> 8) << 8
         | UInt32(colour.blue >> 8))
   }

@@ -37,11 +37,9 @@ struct RuleImage {
   mutating func erase(_ glyph: Glyph, scale: Float) {
     // Boxes of some fonts are much higher than the ink and would take the rules with them.
     let half = min(glyph.height, 1.0 * max(glyph.em, 1)) / 2
-    let xs = max(0, Int(glyph.x0 * scale))..<max(0, min(columns, Int(glyph.x1 * scale) + 1))
-    let ys =
-      max(
-        0, Int((glyph.centreY - half) * scale))..<max(
-        0, min(rows, Int((glyph.centreY + half) * scale) + 1))
+    let xs = Self.pixels(from: glyph.x0, to: glyph.x1, scale: scale, count: columns)
+    let ys = Self.pixels(
+      from: glyph.centreY - half, to: glyph.centreY + half, scale: scale, count: rows)
     guard xs.lowerBound < xs.upperBound, ys.lowerBound < ys.upperBound else { return }
     var counts = [Int](repeating: 0, count: 256)
     for y in ys { for x in xs { counts[Int(darkness[y * columns + x])] += 1 } }
@@ -53,6 +51,14 @@ struct RuleImage {
         isErased[y * columns + x] = true
       }
     }
+  }
+
+  /// The pixels that a stretch in points touches; a glyph may stand wholly or partly off the page.
+  private static func pixels(from: Float, to: Float, scale: Float, count: Int) -> Range<Int> {
+    let limit = Float(count)
+    let first = Int(max(0, min(limit, from * scale)))
+    let last = Int(max(0, min(limit, to * scale + 1)))
+    return first..<max(first, min(count, last))
   }
 
   /// Strokes along `step`: pixels that stand out from those two or three lines before and after.

@@ -42,13 +42,14 @@ struct LaidLine {
       bottom = max(bottom, box.y + box.height)
       if CharacterClass.isHan(scalar) { widths.append(box.width) }
     }
-    if left >= right { (boxes, left, right, top, bottom) = ([], 0, 0, 0, 0) }
+    // Glyphs without width, or so far off that no page can show them.
+    if left >= right || max(-left, right, -top, bottom) > 1e6 { (boxes, left, right, top, bottom) = ([], 0, 0, 0, 0) }
     (x0, x1, y0, y1) = (left, right, top, bottom)
     hasHan = !widths.isEmpty
     widths.sort()
     // Justified glyphs are wider than their size says, so the reader's word counts more.
     let measured = widths.isEmpty ? 0.75 * (bottom - top) : widths[widths.count / 4]
-    em = max(1, line.style?.size ?? measured)
+    em = min(1e5, max(1, line.style?.size ?? measured))
   }
 
   /// Right edge without the punctuation that may hang over the edge of the text.

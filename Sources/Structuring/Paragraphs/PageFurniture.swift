@@ -79,7 +79,7 @@ struct EdgeLine {
     else { return nil }
     self.position = position
     y = Double(box.y + box.height / 2) / page.height
-    guard y < Self.top || y > Self.bottom else { return nil }
+    guard y < Self.top || y > Self.bottom, abs(y) < 1e6 else { return nil }
     var inFigure = false
     for scalar in line.scalars where scalar != 0x20 && scalar != 0x09 {
       let digit = 0xFF10...0xFF19 ~= scalar ? scalar - 0xFEE0 : scalar
