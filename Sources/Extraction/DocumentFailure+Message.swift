@@ -24,8 +24,8 @@ extension DocumentFailure {
   private var told: String? {
     switch code {
     case "damaged", "unsupported-format", "unsupported-archive", "too-large", "too-many-pages",
-      "too-many-members", "archive-too-deep", "converter-missing", Self.unreadable, Self.timeLimit,
-      Self.memoryLimit,
+      "too-many-members", "archive-too-deep", "too-deep", "text-in-attachment",
+      "converter-missing", Self.unreadable, Self.timeLimit, Self.memoryLimit,
       Self.parserCrashed:
       detail.isEmpty ? nil : detail
     default: nil
@@ -84,7 +84,11 @@ extension DocumentFailure {
       "没有文字层，是扫描件", "请先做文字识别（OCR）", "there is no text layer, the pages are images",
       "run optical character recognition (OCR) first"),
     "too-deep": Words(
-      "标记嵌套过深", "请另存为文本", "the markup is nested too deeply", "save the page as text"),
+      "标记嵌套过深", "请另存为文本，或用 --max-nesting 放宽", "the markup is nested too deeply",
+      "save the page as text, or raise the limit with --max-nesting"),
+    "text-in-attachment": Words(
+      "网页没有正文，正文在附件里", "请下载附件后给出", "the page has no text but links to attachments",
+      "download and name them"),
     "too-large": Words(
       "展开后过大", "可用 --max-expansion 放宽（兆字节），或拆成几个文件",
       "the file unpacks to more than is allowed",

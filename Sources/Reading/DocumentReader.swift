@@ -16,6 +16,14 @@ public struct DocumentReader: Sendable {
   public func read(
     _ bytes: [UInt8], name: String, charset: String? = nil
   ) throws(ReadingError) -> PagedText {
+    let paged = try readPages(bytes, name, charset)
+    try options.limits.check(pages: paged.isPaged ? paged.pages.count : 0, name: name)
+    return paged
+  }
+
+  private func readPages(
+    _ bytes: [UInt8], _ name: String, _ charset: String?
+  ) throws(ReadingError) -> PagedText {
     switch ContentFormat.detect(bytes) {
     case .empty: throw ReadingError(code: .emptyFile, file: name)
     case .noise: throw ReadingError(code: .binaryNoise, file: name)
@@ -26,7 +34,11 @@ public struct DocumentReader: Sendable {
     case .archive:
       throw ReadingError(code: .unsupportedFormat, file: name, detail: "ZIP archive")
     case .pdf: return try PDFReader(options: options).read(bytes, name: name)
-    case .html: return try HTMLReader().read(TextDecoding(bytes, declared: charset), name: name)
+    case .html:
+      let reader = HTMLReader(deepestNesting: options.limits.nesting) { address in
+        CompanionPath(address).flatMap { options.companion?($0.path) }
+      }
+      return try reader.read(TextDecoding(bytes, declared: charset), name: name)
     case .docx: return try DOCXReader(options: options).read(bytes, name: name)
     case .office(let kind):
       return try OfficeReader(options: options).read(bytes, kind: kind, name: name)

@@ -24,6 +24,7 @@ public struct ReadingError: Error, Equatable, Sendable {
     case tooManyMembers = "too-many-members"
     case archiveTooDeep = "archive-too-deep"
     case archiveWithoutDocuments = "archive-without-documents"
+    case textInAttachment = "text-in-attachment"
     case unsupportedArchive = "unsupported-archive"
     /// The program that converts the format is not there, or has no place to work.
     case converterMissing = "converter-missing"

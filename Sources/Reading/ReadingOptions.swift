@@ -12,6 +12,9 @@ public struct ReadingOptions: Sendable {
   public var limits: ReadingLimits
   /// Folder for the files of converters; `nil` makes one in the system's folder of temporary files.
   public var scratch: String?
+  /// The bytes of a file that was saved with the document, by its path from there; `nil` where there
+  /// is none.
+  public var companion: (@Sendable (_ path: String) -> [UInt8]?)?
   /// To be called with the number of a page (1-based) when its characters have been recognised:
   /// recognition takes seconds a page, so that the time limit counts anew from there.
   public var pageRecognized: (@Sendable (_ page: Int) -> Void)?
@@ -19,6 +22,7 @@ public struct ReadingOptions: Sendable {
   public init(
     password: String? = nil, recognition: RecognitionMode = .auto, engine: EngineName? = nil,
     engineFolder: String? = nil, limits: ReadingLimits = ReadingLimits(), scratch: String? = nil,
+    companion: (@Sendable (_ path: String) -> [UInt8]?)? = nil,
     pageRecognized: (@Sendable (_ page: Int) -> Void)? = nil
   ) {
     self.password = password
@@ -27,6 +31,7 @@ public struct ReadingOptions: Sendable {
     self.engineFolder = engineFolder
     self.limits = limits
     self.scratch = scratch
+    self.companion = companion
     self.pageRecognized = pageRecognized
   }
 }
@@ -65,5 +70,14 @@ public struct ReadingLimits: Equatable, Sendable {
     self.expansion = expansion
     self.members = members
     self.conversion = conversion
+  }
+}
+
+extension ReadingLimits {
+  /// Throws where a document has more pages than are allowed.
+  func check(pages count: Int, name: String) throws(ReadingError) {
+    guard count > pages else { return }
+    throw ReadingError(
+      code: .tooManyPages, file: name, pages: count, detail: "\(count) > \(pages)")
   }
 }

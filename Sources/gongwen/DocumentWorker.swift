@@ -18,9 +18,12 @@ struct DocumentWorker {
     do throws(DocumentFailure) {
       let file = try InputFile.read(request.file ?? request.path)
       let isMember = request.member?.isEmpty == false
-      if !isMember { content = file }
       var options = options
       options.password = request.password
+      if !isMember {
+        content = file
+        options.companion = CompanionFiles(of: request.file ?? request.path).read
+      }
       let (bytes, charset) = try open(file, request, options)
       content = bytes
       if rendering.isPicture { return try draw(bytes, request.path, options) }

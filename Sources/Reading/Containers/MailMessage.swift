@@ -76,6 +76,19 @@ final class MailMessage {
     return parts.first { $0.alternative == first.alternative && $0.isHTML } ?? first
   }
 
+  /// The part that an address in the text means (RFC 2557 §8): by its identifier, or by the place
+  /// that it was saved from, which the text may give in part.
+  func part(at address: String) -> Part? {
+    if address.hasPrefix("cid:") {
+      let identifier = AttachmentLinks.withoutEscapes(String(address.dropFirst(4)))
+      return parts.first { $0.identifier == identifier }
+    }
+    return parts.first { $0.location == address }
+      ?? CompanionPath(address).flatMap { companion in
+        parts.first { $0.location?.hasSuffix("/" + companion.path) == true }
+      }
+  }
+
   private static func string(_ pointer: UnsafePointer<CChar>?) -> String? {
     guard let pointer, pointer.pointee != 0 else { return nil }
     return String(cString: pointer)

@@ -17,7 +17,12 @@ struct MailReader {
     _ part: MailMessage.Part, of message: MailMessage, name: String
   ) throws(ReadingError) -> PagedText {
     let decoding = TextDecoding(message.content(part), declared: part.charset)
-    if part.isHTML { return try HTMLReader().read(decoding, name: name) }
+    if part.isHTML {
+      let reader = HTMLReader(deepestNesting: options.limits.nesting) { address in
+        message.part(at: address).map { message.content($0) }
+      }
+      return try reader.read(decoding, name: name)
+    }
     let paged = PlainTextReader().read(decoding)
     guard paged.pages.contains(where: { !$0.lines.isEmpty }) else {
       throw ReadingError(code: .emptyFile, file: name, detail: "the message has no text")

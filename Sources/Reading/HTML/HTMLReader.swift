@@ -3,18 +3,18 @@ internal import Gongwen
 
 /// Reads web pages: the main text without the site around it, and what the page says of itself.
 struct HTMLReader {
-  /// Real pages stay below 100.
-  static let deepestNesting = 2000
+  /// Depth of elements; real pages stay below 100.
+  var deepestNesting = ReadingLimits().nesting
+  /// The bytes of a page that is shown in a frame, by its address as the page writes it.
+  var frame: (_ address: String) -> [UInt8]? = { _ in nil }
 
   func read(_ decoding: TextDecoding, name: String) throws(ReadingError) -> PagedText {
     let html = Array(TextBuffer.string(decoding.scalars).utf8)
     let depth = HTMLNesting.depth(of: html)
-    guard depth <= Self.deepestNesting else {
-      throw ReadingError(
-        code: .tooDeep, file: name,
-        detail: "elements nest \(depth) deep, the limit is \(Self.deepestNesting)")
+    guard depth <= deepestNesting else {
+      throw ReadingError(code: .tooDeep, file: name, detail: "\(depth) > \(deepestNesting)")
     }
-    let tree = HTMLTree(html)
+    let tree = HTMLTree(html, frames: FrameSource(deepestNesting: deepestNesting, find: frame))
     let main = MainText(tree)
     var metadata = PageMetadata()
     readMetas(tree, into: &metadata)
@@ -22,11 +22,22 @@ struct HTMLReader {
     readAround(tree, main, into: &metadata)
     lines = WebFurniture.remove(from: lines, into: &metadata)
     RepeatedText.remove(from: &lines)
+    let attachments = AttachmentLinks(tree, isDropped: main.isDropped)
     guard !lines.isEmpty else {
+      if !attachments.names.isEmpty {
+        throw ReadingError(
+          code: .textInAttachment, file: name,
+          detail: attachments.names.prefix(5).joined(separator: ", "))
+      }
       throw ReadingError(code: .emptyFile, file: name, detail: "the page has no main text")
     }
     let heading = heading(tree, main)
     metadata.title = metadata.title ?? heading ?? title(tree)
+    if attachments.areAll(of: lines, title: metadata.title) {
+      throw ReadingError(
+        code: .textInAttachment, file: name,
+        detail: attachments.names.prefix(5).joined(separator: ", "))
+    }
     if let title = heading ?? metadata.title {
       PageTitle.restore(title, before: &lines)
     }

@@ -15,6 +15,8 @@ struct HTMLTree {
     var style = Style()
     /// `class` and `id` in lower case, `nil` where there are none.
     var names: String?
+    /// Where a link leads, or what an element embeds.
+    var address: String?
     var rowSpan = 1
     var columnSpan = 1
   }
@@ -35,7 +37,15 @@ struct HTMLTree {
   /// `name`/`property` and `content` of the page's `meta` elements, names in lower case.
   private(set) var metas: [(name: String, content: String)] = []
 
-  init(_ html: [UInt8]) {
+  /// The pages of frames take the place of their elements.
+  init(_ html: [UInt8], frames: FrameSource? = nil) {
+    self.frames = frames
+    parse(html, parent: -1, depth: 0)
+  }
+
+  private let frames: FrameSource?
+
+  private mutating func parse(_ html: [UInt8], parent: Int, depth: Int) {
     var options = kGumboDefaultOptions
     options.max_errors = 0
     let arena = HTMLArena()
@@ -48,15 +58,17 @@ struct HTMLTree {
       html.withUnsafeBytes { bytes in
         let start = bytes.bindMemory(to: CChar.self).baseAddress
         guard let output = gumbo_parse_with_options(&options, start, bytes.count) else { return }
-        flatten(output.pointee.root)
+        flatten(output.pointee.root, parent: parent, depth: depth)
       }
     }
   }
 
-  private mutating func flatten(_ root: UnsafeMutablePointer<GumboNode>) {
+  private mutating func flatten(
+    _ root: UnsafeMutablePointer<GumboNode>, parent: Int, depth: Int
+  ) {
     var open: [(node: UnsafeMutablePointer<GumboNode>, index: Int, next: Int)] = []
-    enter(root, parent: -1)
-    open.append((root, 0, 0))
+    _ = enter(root, parent: parent, depth: depth)
+    open.append((root, nodes.count - 1, 0))
     while let top = open.last {
       let children = top.node.pointee.v.element.children
       guard top.next < Int(children.length) else {
@@ -70,8 +82,14 @@ struct HTMLTree {
       }
       switch child.pointee.type {
       case GUMBO_NODE_ELEMENT:
-        enter(child, parent: top.index)
-        open.append((child, nodes.count - 1, 0))
+        let index = nodes.count
+        if let page = enter(child, parent: top.index, depth: depth) {
+          nodes[index].tag = GUMBO_TAG_DIV
+          parse(page, parent: index, depth: depth + 1)
+          nodes[index].end = nodes.count
+        } else {
+          open.append((child, index, 0))
+        }
       case GUMBO_NODE_TEXT, GUMBO_NODE_WHITESPACE, GUMBO_NODE_CDATA:
         let start = text.count
         for scalar in String(cString: child.pointee.v.text.text).unicodeScalars {
@@ -85,10 +103,14 @@ struct HTMLTree {
     }
   }
 
-  private mutating func enter(_ pointer: UnsafeMutablePointer<GumboNode>, parent: Int) {
+  /// Appends an element and returns the page that it shows, if it is a frame.
+  private mutating func enter(
+    _ pointer: UnsafeMutablePointer<GumboNode>, parent: Int, depth: Int
+  ) -> [UInt8]? {
     let element = pointer.pointee.v.element
     var node = Node(tag: element.tag, parent: parent, end: 0)
     var meta: (name: String?, content: String?) = (nil, nil)
+    var written: String?
     for index in 0..<Int(element.attributes.length) {
       guard
         let attribute = element.attributes.data[index]?
@@ -105,6 +127,9 @@ struct HTMLTree {
       case "colspan": node.columnSpan = max(1, min(100, Int(value) ?? 1))
       case "name", "property", "http-equiv": meta.name = value.lowercased()
       case "content": meta.content = value
+      case "href" where element.tag == GUMBO_TAG_A: node.address = value
+      case "src", "data": if Self.isEmbedding(element.tag) { node.address = value }
+      case "srcdoc": written = value
       default: break
       }
     }
@@ -113,12 +138,19 @@ struct HTMLTree {
     case GUMBO_TAG_CENTER: node.style.isCentred = true
     case GUMBO_TAG_PRE: node.style.isPreformatted = true
     case GUMBO_TAG_META:
-      if let name = meta.name, let content = meta.content, !content.isEmpty {
+      if depth == 0, let name = meta.name, let content = meta.content, !content.isEmpty {
         metas.append((name, content))
       }
     default: break
     }
     nodes.append(node)
+    guard depth < FrameSource.deepest, Self.isEmbedding(element.tag) else { return nil }
+    return frames?.page(
+      written: element.tag == GUMBO_TAG_IFRAME ? written : nil, address: node.address)
+  }
+
+  private static func isEmbedding(_ tag: GumboTag) -> Bool {
+    [GUMBO_TAG_IFRAME, GUMBO_TAG_FRAME, GUMBO_TAG_OBJECT, GUMBO_TAG_EMBED].contains(tag)
   }
 }
 

@@ -14,6 +14,7 @@ public struct PDFReader: Sendable {
   public func read(_ bytes: [UInt8], name: String) throws(ReadingError) -> PagedText {
     try bytes.withUnsafeBufferPointer { (buffer) throws(ReadingError) -> PagedText in
       let document = try open(buffer, name: name)
+      try options.limits.check(pages: document.pageCount, name: name)
       var result = PagedText(format: .pdf, pages: [])
       if !Self.hasEndMarker(buffer) {
         result.diagnostics.append(

@@ -17,7 +17,7 @@ struct EmbeddedTable {
     // The page around the table ends on the same line.
     while end < text.count, text[end] != 0x0A, text[end] != 0x0D { end += 1 }
     let html = Array(TextBuffer.string(text[start..<end]).utf8)
-    guard HTMLNesting.depth(of: html) <= HTMLReader.deepestNesting else { return nil }
+    guard HTMLNesting.depth(of: html) <= ReadingLimits().nesting else { return nil }
     let tree = HTMLTree(html)
     lines =
       HTMLLines(
