@@ -11,13 +11,15 @@ public struct StructuredDocument: Sendable {
   /// For each clause the index of its paragraph.
   public var paragraphOfClause: [Int]
   public var places: SourceMap
+  /// Tables whose columns are understood, in text order.
+  public var tables: [Table]
   public var diagnostics: [Diagnostic]
 
   public init(
     text: TextBuffer, paragraphs: [Paragraph] = [],
     document: DocumentMetadata = DocumentMetadata(), outline: [OutlineEntry] = [],
     clauses: [Clause] = [], paragraphOfClause: [Int] = [],
-    places: SourceMap = SourceMap(), diagnostics: [Diagnostic] = []
+    places: SourceMap = SourceMap(), tables: [Table] = [], diagnostics: [Diagnostic] = []
   ) {
     self.text = text
     self.paragraphs = paragraphs
@@ -26,6 +28,7 @@ public struct StructuredDocument: Sendable {
     self.clauses = clauses
     self.paragraphOfClause = paragraphOfClause
     self.places = places
+    self.tables = tables
     self.diagnostics = diagnostics
   }
 }

@@ -7,11 +7,13 @@ public struct Structurer: Sendable {
   private let clauses: ClauseCutter
   private let rules: ElementRules
   private let divisions: Divisions
+  private let columns: ColumnRules
 
   public init(models: ModelSet) throws(ModelError) {
     paragraphs = try TextParagraphs(models: models)
     clauses = try ClauseCutter(models: models)
     rules = try ElementRules(models: models)
+    columns = try ColumnRules(models: models)
     divisions = try Divisions(
       name: "divisions.table", contents: try models.source("divisions.table"))
   }
@@ -59,6 +61,9 @@ public struct Structurer: Sendable {
         heading: outline.headings[index], part: elements.parts[index], page: assembled[index].page)
     }
     addClauses(cuts, to: &document)
+    document.tables = TableFinder(
+      document: document, assembled: assembled, rules: columns, elements: rules, matcher: matcher
+    ).find()
     return document
   }
 

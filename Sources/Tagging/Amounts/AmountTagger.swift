@@ -73,21 +73,24 @@ public struct AmountTagger: Sendable {
   ) -> [Traced<Amount>] {
     var result: [Traced<Amount>] = []
     var first = 0
-    for clause in document.clauses {
+    let fields = TableFields(document)
+    for (index, clause) in document.clauses.enumerated() {
       let range = clause.range.range
       while first < numbers.count, numbers[first].range.lowerBound < range.lowerBound {
         first += 1
       }
       var last = first
       while last < numbers.count, numbers[last].range.upperBound <= range.upperBound { last += 1 }
-      if last > first {
+      if last > first, !fields.isRow(index) {
         for draft in drafts(document.text, range, numbers[first..<last], matcher) {
           result.append(draft.traced(id: "m\(result.count)", clause: clause.id, document.text))
         }
       }
       first = last
     }
-    return result
+    guard !fields.isEmpty else { return result }
+    result += tableAmounts(document, fields, numbers: numbers, with: matcher)
+    return document.inOrderOfClauses(result, \.clause)
   }
 
   /// The amounts of one text without clauses. A text that is nothing but a number with 万 or 亿 is

@@ -20,9 +20,11 @@ public struct DeadlineTagger: Sendable {
     guard !tokens.isEmpty else { return [] }
     var found: [Traced<Deadline>] = []
     let reference = reference(of: document, tokens: tokens, with: matcher)
+    let fields = TableFields(document)
     var context = Context(clause: -1)
     for token in tokens where !token.isInTitle {
-      guard let index = document.clauseIndex(at: token.core.lowerBound) else { continue }
+      guard let index = document.clauseIndex(at: token.core.lowerBound), !fields.isRow(index)
+      else { continue }
       let clause = document.clauses[index]
       if context.clause != index { context = Context(clause: index) }
       var token = context.completed(token, in: text)
@@ -35,10 +37,15 @@ public struct DeadlineTagger: Sendable {
         token, in: text, line: clause.range.range, reference: reference, with: matcher)
       if token.isBaseline, isPast(traced.value, reference) { continue }
       if let evidence = verdict.evidence { traced.evidence.append(evidence) }
-      traced.value.id = "d\(found.count)"
       traced.value.clause = clause.id
       found.append(traced)
     }
+    if !fields.isEmpty {
+      found += tableDeadlines(
+        document, fields, tokens: tokens, reference: reference, with: matcher)
+      found = document.inOrderOfClauses(found, \.clause)
+    }
+    for index in found.indices { found[index].value.id = "d\(index)" }
     return found
   }
 
@@ -98,7 +105,7 @@ public struct DeadlineTagger: Sendable {
     return tokens
   }
 
-  private func deadline(
+  func deadline(
     _ token: TimeToken, in text: TextBuffer, line: Range<Int>, reference: TimeReference,
     with matcher: Matcher
   ) -> Traced<Deadline> {
@@ -143,7 +150,7 @@ public struct DeadlineTagger: Sendable {
 }
 
 /// What earlier times of a clause give to later ones that leave it open.
-private struct Context {
+struct Context {
   var clause: Int
   private var year: TimeValue.Year = .open
   private var month: TimeValue.Part?

@@ -110,11 +110,11 @@ struct ClauseReader {
     return document.paragraphs.indices.contains(paragraph) ? paragraph : nil
   }
 
-  /// Computes the features and cues of a clause.
-  mutating func read(_ index: Int) {
+  /// Computes the features and cues of a clause, or of those of its words that tell something.
+  mutating func read(_ index: Int, words: Range<Int>? = nil) {
     features.removeAll()
     cues.removeAll(keepingCapacity: true)
-    let whole = document.clauses[index].range.range
+    let whole = words ?? document.clauses[index].range.range
     document.text.folded.withUnsafeBufferPointer { folded in
       let words = readForm(folded, whole)
       scanner.scan(folded, words, into: &cues)

@@ -36,7 +36,13 @@ public struct Labeler: Sendable {
       bits: bits, matcher: matcher)
     var decisions: [Traced<LabelDecision>] = []
     decisions.reserveCapacity(document.clauses.count)
+    let fields = TableFields(document)
     for index in document.clauses.indices {
+      if let part = fields.part(index) {
+        decisions.append(decide(part, index, &reader, fields.evidence(index), document))
+        reader.previous = decisions[index].value.label
+        continue
+      }
       let kind = reader.layout(index)
       if let line = weights.layoutLine(kind) {
         let evidence = Evidence(
@@ -50,6 +56,31 @@ public struct Labeler: Sendable {
       reader.previous = decisions[index].value.label
     }
     return decisions
+  }
+
+  /// The words of a task table's rows oblige, whatever they are; the rest of it is context.
+  private func decide(
+    _ part: TableFields.Part, _ index: Int, _ reader: inout ClauseReader, _ evidence: [Evidence],
+    _ document: StructuredDocument
+  ) -> Traced<LabelDecision> {
+    guard case .words(let words, let kind) = part, let first = words.first, let last = words.last
+    else { return Traced(LabelDecision(.context), evidence) }
+    reader.read(index, words: first.lowerBound..<last.upperBound)
+    let label: Label =
+      switch kind {
+      case .tasks: .duty
+      case .indicators: .target
+      case .incentives: .incentive
+      }
+    let (modality, range) = modality.resolve(label, reader.cues[...])
+    var decision = Traced(LabelDecision(label, modality), evidence)
+    if let range {
+      decision.evidence.append(
+        Evidence(
+          file: scanner.lexicon.file, line: line(of: range, reader), rule: modality.rawValue,
+          range: TextRange(range)))
+    }
+    return decision
   }
 
   private func decide(_ reader: ClauseReader, _ clause: Clause) -> Traced<LabelDecision> {

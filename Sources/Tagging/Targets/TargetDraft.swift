@@ -9,10 +9,14 @@ struct TargetDraft {
   var value: Double
   var unit: String?
   var evidence: [Evidence]
+  /// Whether the figure has a cell of its own, beside that of its metric.
+  var isCell = false
 
   /// The shortest run of words that holds metric and figure.
   var extent: Range<Int> {
-    min(figure.lowerBound, metric.lowerBound)..<max(figure.upperBound, metric.upperBound)
+    isCell
+      ? figure
+      : min(figure.lowerBound, metric.lowerBound)..<max(figure.upperBound, metric.upperBound)
   }
 
   func traced(

@@ -44,7 +44,8 @@ public final class TargetTagger: Sendable {
     var amount = 0
     var deadline = 0
     var conditions = conditionSections(document)
-    for clause in document.clauses {
+    let fields = TableFields(document)
+    for (index, clause) in document.clauses.enumerated() {
       let range = clause.range.range
       let clauseNumbers = Self.take(numbers, from: &number, in: range) { $0.range }
       let clauseAmounts = Self.take(amounts, from: &amount, in: range) { $0.value.range.range }
@@ -54,6 +55,7 @@ public final class TargetTagger: Sendable {
       if let section = clause.section, isCondition(section, &conditions, document, range) {
         continue
       }
+      if fields.isRow(index) { continue }
       let drafts = drafts(
         document.text, range, clauseNumbers,
         money: Coverage(clauseAmounts.lazy.map(\.value.range.range)), matcher)
@@ -64,7 +66,10 @@ public final class TargetTagger: Sendable {
             id: "t\(result.count)", clause: clause.id, deadline: link, document.text))
       }
     }
-    return result
+    guard !fields.isEmpty else { return result }
+    result += tableTargets(
+      document, fields, numbers: numbers, amounts: amounts, deadlines: deadlines, with: matcher)
+    return document.inOrderOfClauses(result, \.clause)
   }
 
   /// Sections whose heading, or the heading of one that they stand in, speaks of conditions.

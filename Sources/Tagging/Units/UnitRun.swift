@@ -27,21 +27,18 @@ struct UnitRun {
     let subjects = SubjectFinder(
       cues: cues, recognizer: recognizer, text: document.text, matcher: matcher)
     var scopes = AssignmentScope(document)
-    var columns = UnitColumns(grammar: grammar)
+    let rows = TableRows(document)
     var clause = 0
     for (index, paragraph) in document.paragraphs.enumerated() {
       let first = clause
       while clause < document.clauses.count, document.paragraphOfClause[clause] == index {
         clause += 1
       }
-      guard Self.speaks(paragraph.kind), !paragraph.range.isEmpty else {
-        if paragraph.kind != .tableRow { columns.reset() }
-        continue
-      }
-      let cells = columns.groups(paragraph, in: document.text)
-      if let cells {
-        let scope = first < clause ? Assignment.Scope.clause(document.clauses[first].id) : nil
-        if let scope { add(cells, scope: scope, range: paragraph.range) }
+      guard Self.speaks(paragraph.kind), !paragraph.range.isEmpty else { continue }
+      if paragraph.kind == .tableRow, let row = rows[index] {
+        if case .record(let record, let columns) = row {
+          add(record, columns, UnitCell(grammar: grammar), finder, subjects)
+        }
         continue
       }
       let zones = finder.zones(paragraph.range)
@@ -63,6 +60,31 @@ struct UnitRun {
       pending.sort { $0.group.range.lowerBound < $1.group.range.lowerBound }
       for (group, scope, range) in pending { add([group], scope: scope, range: range) }
     }
+  }
+
+  /// The units of a table's record: of its cells, and of the words that tell it.
+  private mutating func add(
+    _ record: Table.Record, _ columns: [Table.Column], _ cells: UnitCell, _ finder: UnitZones,
+    _ subjects: SubjectFinder
+  ) {
+    let scope = Assignment.Scope.clause(document.clauses[record.clause].id)
+    var pending: [(group: RoleGroup, scope: Assignment.Scope)] = []
+    for cell in record.cells {
+      pending += cells.groups(cell.range, under: columns[cell.column]).map { ($0, scope) }
+    }
+    for words in record.words {
+      let zones = finder.zones(words)
+      pending += zones.flatMap(\.groups).map { ($0, scope) }
+      for clause in record.clauses {
+        let range = document.clauses[clause].range.range.clamped(to: words)
+        guard !range.isEmpty else { continue }
+        pending += subjects.groups(range, zones: zones.map(\.range)).map {
+          ($0, .clause(document.clauses[clause].id))
+        }
+      }
+    }
+    pending.sort { $0.group.range.lowerBound < $1.group.range.lowerBound }
+    for (group, scope) in pending { add([group], scope: scope, range: group.range) }
   }
 
   /// Whether a kind of paragraph says who is to do something.

@@ -1,0 +1,97 @@
+internal import Gongwen
+internal import Models
+
+extension DeadlineTagger {
+  /// The times of tables: those of columns that say when, whatever words stand around them, those in
+  /// the words of the rows, and the years that stand over figures.
+  func tableDeadlines(
+    _ document: StructuredDocument, _ fields: TableFields, tokens: [TimeToken],
+    reference: TimeReference, with matcher: Matcher
+  ) -> [Traced<Deadline>] {
+    let text = document.text
+    var found: [Traced<Deadline>] = []
+    var context = (field: -1, value: Context(clause: -1))
+    for token in tokens where !token.isInTitle {
+      guard let index = fields.field(at: token.core.lowerBound) else { continue }
+      let field = fields.fields[index]
+      guard token.core.upperBound <= field.range.upperBound else { continue }
+      let column = fields.column(index)
+      if context.field != index { context = (index, Context(clause: index)) }
+      var token = context.value.completed(token, in: text)
+      context.value.note(token)
+      var reference = reference
+      if let year = titleYear(fields.tables[field.table], tokens) {
+        reference.year = year
+      }
+      let isTime = column.isTime
+      guard isTime || column.isText else { continue }
+      let verdict = rules.verdict(on: token, in: text, clause: field.range, with: matcher)
+      guard isTime || verdict.isLimit else { continue }
+      if verdict.isLastDay || column.has(.deadline) && token.isBare { token.relation = .until }
+      var traced = deadline(
+        token, in: text, line: field.range, reference: reference, with: matcher)
+      guard traced.value.kind != .by || traced.value.end != nil else { continue }
+      traced.evidence += column.evidence
+      if let evidence = verdict.evidence { traced.evidence.append(evidence) }
+      let clause =
+        isTime ? fields.record(index).clause : document.clauseIndex(at: token.core.lowerBound)
+      guard let clause else { continue }
+      traced.value.clause = document.clauses[clause].id
+      found.append(traced)
+    }
+    for table in fields.tables { found += yearsOfHeads(table, document, found) }
+    return found
+  }
+
+  /// 2025年 over a column of figures, or over one of objectives where no column says when.
+  private func yearsOfHeads(
+    _ table: Table, _ document: StructuredDocument, _ found: [Traced<Deadline>]
+  ) -> [Traced<Deadline>] {
+    let text = document.text
+    let hasTime = table.columns.contains { $0.isTime }
+    return table.columns.enumerated().compactMap { index, column in
+      guard column.meaning == .figure || column.meaning == .goal && !hasTime,
+        let digits = column.year,
+        let record = table.records.first(where: { record in
+          record.cells.contains { $0.column == index }
+        }), let year = Int(text.string(digits)), (1949...2100).contains(year)
+      else { return nil }
+      var end = digits.upperBound
+      // 年
+      if end < text.count, text.folded[end] == 0x5E74 { end += 1 }
+      let range = digits.lowerBound..<end
+      return Traced(
+        Deadline(
+          id: "", clause: document.clauses[record.clause].id, text: text.string(range),
+          kind: .by, end: CalendarDate(year, 12, 31)?.description, range: TextRange(range)),
+        column.evidence)
+    }
+  }
+
+  /// The year in the title of a table (2025年重点任务分工表).
+  private func titleYear(_ table: Table, _ tokens: [TimeToken]) -> Int? {
+    for title in table.title {
+      var low = 0
+      var high = tokens.count
+      while low < high {
+        let middle = (low + high) / 2
+        if tokens[middle].core.lowerBound < title.lowerBound { low = middle + 1 } else { high = middle }
+      }
+      while low < tokens.count, tokens[low].core.upperBound <= title.upperBound {
+        if case .span(let value, nil) = tokens[low].value, case .absolute(let year) = value.year {
+          return year
+        }
+        low += 1
+      }
+    }
+    return nil
+  }
+}
+
+extension TimeToken {
+  /// A time alone, without a word that makes it a limit or a range.
+  fileprivate var isBare: Bool {
+    guard relation == .none, case .span(let first, nil) = value else { return false }
+    return first.edge == nil
+  }
+}

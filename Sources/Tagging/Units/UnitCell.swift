@@ -1,0 +1,101 @@
+internal import Gongwen
+internal import Models
+
+/// Reads a cell under a head that names units: lists with any separator, roles that the cell itself
+/// gives (市发改委牵头，市财政局配合), names that the end of a line glued together.
+struct UnitCell {
+  let grammar: RoleGrammar
+
+  private var text: TextBuffer { grammar.text }
+  private var segments: UnitSegments { grammar.segments }
+
+  func groups(_ cell: Range<Int>, under column: Table.Column) -> [RoleGroup] {
+    guard let role = column.role else { return [] }
+    let filter = CueFilter(text, range: cell)
+    let labels = grammar.cues.labels(
+      in: text, cell, filter: filter, needColon: true, with: grammar.matcher)
+    var groups: [RoleGroup] = []
+    var rest = cell
+    if let first = labels.first(where: { $0.role != nil }) {
+      rest = cell.lowerBound..<first.range.lowerBound
+      groups = grammar.groups(first.range.lowerBound..<cell.upperBound, labels: labels)
+    }
+    var inner: [RoleGroup] = []
+    if case .units(let second)? = column.also, case .units = column.meaning {
+      (rest, inner) = split(rest, second, column)
+    }
+    let isMixed = column.also != nil && inner.isEmpty
+    var listed = grammar.chunk(
+      rest, role: role, evidence: column.evidence, vouches: !isMixed)
+    for index in listed.indices {
+      listed[index].units = listed[index].units.flatMap { unglued($0) }
+      if column.also == .person {
+        listed[index].units = listed[index].units.map(withoutPerson)
+      }
+    }
+    if isMixed {
+      for index in listed.indices {
+        listed[index].units.removeAll { !segments.endsName($0) }
+      }
+      listed.removeAll { $0.units.isEmpty }
+    }
+    if column.firstLeads, role != .lead, let first = listed.first, first.role == role {
+      listed[0].units.removeFirst()
+      listed.insert(
+        RoleGroup(role: .lead, units: [first.units[0]], evidence: column.evidence), at: 0)
+      listed.removeAll { $0.units.isEmpty }
+    }
+    return listed + inner + groups.map { group in
+      var group = group
+      group.evidence = column.evidence + group.evidence
+      return group
+    }
+  }
+
+  /// 市教育局（市财政局、市人社局） under 牵头单位（配合单位）: what stands in the bracket has the role in
+  /// the head's bracket.
+  private func split(
+    _ cell: Range<Int>, _ role: Role, _ column: Table.Column
+  ) -> (Range<Int>, [RoleGroup]) {
+    guard let open = cell.first(where: { text.folded[$0] == 0x28 }), open > cell.lowerBound,
+      let close = cell.last(where: { text.folded[$0] == 0x29 }), close > open + 1,
+      grammar.isPureList(open + 1..<close)
+    else { return (cell, []) }
+    return (
+      cell.lowerBound..<open,
+      grammar.chunk(open + 1..<close, role: role, evidence: column.evidence)
+    )
+  }
+
+  /// 市教育局（张三） under 责任单位及责任人.
+  private func withoutPerson(_ unit: Range<Int>) -> Range<Int> {
+    guard let last = unit.last, text.folded[last] == 0x29,
+      let open = unit.last(where: { text.folded[$0] == 0x28 }), open > unit.lowerBound,
+      !segments.endsName(open + 1..<last)
+    else { return unit }
+    return unit.lowerBound..<open
+  }
+
+  /// 市发展改革委市财政局各县区政府: the end of a line in a narrow cell leaves no mark.
+  private func unglued(_ unit: Range<Int>) -> [Range<Int>] {
+    guard unit.count > 5 else { return [unit] }
+    let lexicon = segments.recognizer.lexicon
+    let folded = segments.recognizer.text
+    var parts: [Range<Int>] = []
+    var start = unit.lowerBound
+    var at = start
+    while at < unit.upperBound {
+      let token = lexicon.token(folded, at: at, end: unit.upperBound)
+      if at - start >= 3, Scalars.endsOfficialName(folded[at - 1]),
+        !token.kinds.isDisjoint(with: [.level, .quantifier]), unit.upperBound - at >= 3,
+        segments.endsName(start..<at), segments.endsName(at..<unit.upperBound)
+      {
+        parts.append(start..<at)
+        start = at
+      }
+      at = max(at + 1, token.end)
+    }
+    parts.append(start..<unit.upperBound)
+    return parts
+  }
+}
