@@ -31,7 +31,9 @@ extension Extractor {
       deadlines: tagged.deadlines.map { placed($0.value, places, \.range, \.boxes) },
       amounts: tagged.amounts.map { placed($0.value, places, \.range, \.boxes) },
       targets: tagged.targets.map { placed($0.value, places, \.range, \.boxes) },
-      obligations: obligations(clauses, structured.outline, assignments, tagged),
+      obligations: obligations(
+        clauses, structured.outline, assignments, tagged,
+        tables: TableJoin(structured, tagged.deadlines.map(\.value))),
       people: tagged.people.map(\.value),
       diagnostics: structured.diagnostics + tagged.diagnostics)
   }
@@ -48,16 +50,20 @@ extension Extractor {
 
   private static func obligations(
     _ clauses: [Clause], _ outline: [OutlineEntry], _ assignments: [Assignment],
-    _ tagged: TaggedDocument
+    _ tagged: TaggedDocument, tables: TableJoin
   ) -> [Obligation] {
     var ofClause: [String: [Obligation.Unit]] = [:]
+    /// Units of the cells of a table's row, by the clause that they go with.
+    var ofRow: [String: [Obligation.Unit]] = [:]
     var ofSection: [String: [Obligation.Unit]] = [:]
     for assignment in assignments {
       let units = assignment.units.map {
         Obligation.Unit(name: $0.name, canonical: $0.canonical, role: assignment.role)
       }
       switch assignment.scope {
-      case .clause(let id): ofClause[id, default: []] += units
+      case .clause(let id):
+        let isOfCell = tables[id]?.cells.contains { $0.contains(assignment.range.start) } ?? false
+        if isOfCell { ofRow[id, default: []] += units } else { ofClause[id, default: []] += units }
       case .section(let id): ofSection[id, default: []] += units
       }
     }
@@ -72,12 +78,17 @@ extension Extractor {
       if clause.section != above.section {
         above = Above(clause.section, outline, entries, ofSection)
       }
+      let row = tables[clause.id]
+      let own = take(tagged.deadlines, &deadline, of: clause.id, { $0.clause }, { $0.id })
       rows.append(
         Obligation(
-          id: "o\(rows.count)", clause: clause.id, path: above.path, text: clause.text,
-          label: clause.label, modality: clause.modality,
-          units: (ofClause[clause.id] ?? []) + above.units,
-          deadlines: take(tagged.deadlines, &deadline, of: clause.id, { $0.clause }, { $0.id }),
+          id: "o\(rows.count)", clause: clause.id, path: row.map { above.path($0) } ?? above.path,
+          text: row?.text ?? clause.text, label: clause.label, modality: clause.modality,
+          units: (ofClause[clause.id] ?? []) + (row.flatMap { ofRow[$0.clause] } ?? [])
+            + above.units,
+          deadlines: row.map { row in
+            own.filter { !row.deadlines.contains($0) } + row.deadlines
+          } ?? own,
           amounts: take(tagged.amounts, &amount, of: clause.id, { $0.clause }, { $0.id }),
           targets: take(tagged.targets, &target, of: clause.id, { $0.clause }, { $0.id }),
           page: clause.page))
@@ -90,6 +101,8 @@ extension Extractor {
     var section: String?
     /// Headings from the outermost in.
     var path: [String] = []
+    /// Where each of them stands in the text.
+    private var starts: [Int] = []
     /// Innermost first.
     var units: [Obligation.Unit] = []
 
@@ -103,10 +116,27 @@ extension Extractor {
       var next = section
       while let id = next, let entry = entries[id] {
         path.append(outline[entry].heading)
+        starts.append(outline[entry].range.start)
         units += ofSection[id] ?? []
         next = outline[entry].parent
       }
       path.reverse()
+      starts.reverse()
+    }
+
+    /// The headings of the section and those of a table's row, in the order in which they stand; a
+    /// table under a heading that is its title has it once.
+    func path(_ row: TableJoin.Row) -> [String] {
+      var result: [String] = []
+      var next = 0
+      for (start, words) in row.path {
+        while next < path.count, starts[next] <= start {
+          result.append(path[next])
+          next += 1
+        }
+        if result.last != words { result.append(words) }
+      }
+      return result + path[next...]
     }
   }
 

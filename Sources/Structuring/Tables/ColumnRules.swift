@@ -63,7 +63,8 @@ final class ColumnRules: Sendable {
     case "number": .number
     case "task": .task
     case "goal": .goal
-    case "lead", "responsible", "cooperating", "supervising": Role(rawValue: name).map { .units($0) }
+    case "lead", "responsible", "cooperating", "supervising":
+      Role(rawValue: name).map { .units($0) }
     case "unit": .units(.responsible)
     case "area": .area
     case "person": .person
@@ -89,8 +90,9 @@ final class ColumnRules: Sendable {
     let whole = Words(cells, of: text)
     let (name, notes) = whole.withoutNotes(in: text)
     guard !whole.isEmpty else { return nil }
-    let isRemarked = firstLeads.pattern.firstMatch(
-      in: whole.buffer, range: 0..<whole.buffer.count, with: matcher) != nil
+    let isRemarked =
+      firstLeads.pattern.firstMatch(
+        in: whole.buffer, range: 0..<whole.buffer.count, with: matcher) != nil
     guard
       var heading = column(whole, matcher) ?? (name.isEmpty ? nil : column(name, matcher))
         ?? pair(name, matcher)

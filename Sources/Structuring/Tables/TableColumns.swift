@@ -43,7 +43,9 @@ struct TableColumns {
       }
       if !has(.task), hasUnits || hasTime {
         let unknown = head.headings.indices.filter { head.headings[$0] == nil && lengths[$0] > 5 }
-        if let longest = unknown.max(by: { lengths[$0] < lengths[$1] }) { meanings[longest] = .task }
+        if let longest = unknown.max(by: { lengths[$0] < lengths[$1] }) {
+          meanings[longest] = .task
+        }
       }
       let tasks = all(.task)
       guard let text = tasks.max(by: { (ranks[$0], $0) < (ranks[$1], $1) }),
@@ -73,7 +75,11 @@ struct TableColumns {
     let bare = goals.filter { index in
       head.headings[index]?.year.map { head.words[index].upperBound - $0.upperBound <= 2 } ?? false
     }
-    if goals.count > 1, let first = bare.first, first == goals.first { meanings[first] = .baseline }
+    if goals.count > 1, !meanings.contains(.baseline), let first = bare.first,
+      first == goals.first
+    {
+      meanings[first] = .baseline
+    }
     return meanings.contains(.figure)
   }
 }

@@ -78,7 +78,8 @@ struct TableRecords {
       ? columns.words.prefix(1) + columns.categories.reversed() + columns.words.dropFirst()
       : columns.words[...]
     for column in candidates
-    where own.contains(column) && cells.contains(where: { $0.column == column && !$0.isInherited }) {
+    where own.contains(column) && cells.contains(where: { $0.column == column && !$0.isInherited })
+    {
       // An empty cell of the task under a merged one goes on with the row above.
       if column != columns.words.first, columns.kind == .tasks,
         let first = columns.words.first, !own.contains(first), !isEmptyByRight(first, own)
@@ -103,8 +104,10 @@ struct TableRecords {
     guard last.paragraphs.upperBound == row.paragraph else { return }
     last.paragraphs = last.paragraphs.lowerBound..<row.paragraph + 1
     last.cells += cells.filter { !$0.isInherited && own.contains($0.column) }
-    last.clauses = last.clauses.lowerBound..<max(
-      last.clauses.upperBound, clausesOf[row.paragraph].upperBound)
+    last.clauses =
+      last.clauses
+      .lowerBound..<max(
+        last.clauses.upperBound, clausesOf[row.paragraph].upperBound)
   }
 
   // MARK: Filling down
@@ -187,7 +190,9 @@ struct TableRecords {
     else { return nil }
     let number = text.folded[row.cells[0]]
     let digits = number.filter { ![0x28, 0x29, 0x3001].contains($0) }
-    guard !digits.isEmpty, digits.allSatisfy({ Scalars.chineseDigit($0) != nil }) else { return nil }
+    guard !digits.isEmpty, digits.allSatisfy({ Scalars.chineseDigit($0) != nil }) else {
+      return nil
+    }
     return Section(rank: number.first == 0x28 ? 6 : 5, range: row.cells[1])
   }
 

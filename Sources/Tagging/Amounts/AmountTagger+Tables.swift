@@ -71,7 +71,8 @@ extension AmountTagger {
         core: token.range, extent: token.extent, currency: measure.code,
         min: token.value * measure.factor, max: token.high * measure.factor,
         bound: token.high > token.value ? .range : .exact, evidence: [])
-      if let bound = Amount.Bound(rawValue: token.bound.rawValue), bound != .exact, bound != .range {
+      if let bound = Amount.Bound(rawValue: token.bound.rawValue), bound != .exact, bound != .range
+      {
         draft.apply(bound)
         if bound == .about { draft.bound = .about }
       }

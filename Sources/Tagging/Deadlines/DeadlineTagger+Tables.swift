@@ -75,7 +75,11 @@ extension DeadlineTagger {
       var high = tokens.count
       while low < high {
         let middle = (low + high) / 2
-        if tokens[middle].core.lowerBound < title.lowerBound { low = middle + 1 } else { high = middle }
+        if tokens[middle].core.lowerBound < title.lowerBound {
+          low = middle + 1
+        } else {
+          high = middle
+        }
       }
       while low < tokens.count, tokens[low].core.upperBound <= title.upperBound {
         if case .span(let value, nil) = tokens[low].value, case .absolute(let year) = value.year {
@@ -89,9 +93,14 @@ extension DeadlineTagger {
 }
 
 extension TimeToken {
-  /// A time alone, without a word that makes it a limit or a range.
+  /// A year, month or day alone, without a word that makes it a limit or a range.
   fileprivate var isBare: Bool {
-    guard relation == .none, case .span(let first, nil) = value else { return false }
-    return first.edge == nil
+    guard relation == .none, case .span(let first, nil) = value, first.edge == nil else {
+      return false
+    }
+    switch first.part {
+    case .whole, .month, .tenDays, .day, .relativeMonth: return true
+    default: return false
+    }
   }
 }

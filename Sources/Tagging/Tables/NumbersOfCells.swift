@@ -7,7 +7,11 @@ extension [NumberToken] {
     var high = count
     while low < high {
       let middle = (low + high) / 2
-      if self[middle].range.lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
+      if self[middle].range.lowerBound < range.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     var end = low
     while end < count, self[end].range.upperBound <= range.upperBound { end += 1 }

@@ -128,7 +128,8 @@ extension StructuredDocument {
     _ values: [Traced<Value>], _ clause: (Value) -> String
   ) -> [Traced<Value>] {
     let order = Dictionary(
-      clauses.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+      clauses.enumerated().map { ($0.element.id, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
     return values.enumerated().sorted { left, right in
       (order[clause(left.element.value)] ?? 0, left.offset)
         < (order[clause(right.element.value)] ?? 0, right.offset)

@@ -61,7 +61,7 @@ extension TargetTagger {
     let unitCell = record.cells.first { table.columns[$0.column].meaning == .measure }?.range
     let measure = unitCell ?? note ?? column.measure
     let unit = measure.map { text.string($0) }
-    return numbers.compactMap { token in
+    let found = numbers.lazy.compactMap { token -> TargetDraft? in
       // 2025 inside a cell such as 2025年达到80% is a time.
       if token.unit == nil, token.range.upperBound < text.count,
         text.folded[token.range.upperBound] == 0x5E74
@@ -79,19 +79,17 @@ extension TargetTagger {
       }
       return TargetDraft(
         figure: token.extent.clamped(to: cell), metric: metric,
-        comparator: comparator(token, metric, cell, text), value: value, unit: printed,
-        evidence: column.evidence)
-    }.prefix(1).map { draft in
-      var draft = draft
-      draft.isCell = true
-      return draft
+        comparator: self.comparator(token, metric, cell, text), value: value, unit: printed,
+        evidence: column.evidence, isCell: true)
     }
+    return found.first.map { [$0] } ?? []
   }
 
   private func comparator(
     _ token: NumberToken, _ metric: Range<Int>, _ cell: Range<Int>, _ text: TextBuffer
   ) -> Target.Comparator {
-    let before = token.range.lowerBound > cell.lowerBound ? text.folded[token.range.lowerBound - 1] : 0
+    let before =
+      token.range.lowerBound > cell.lowerBound ? text.folded[token.range.lowerBound - 1] : 0
     switch before {
     case 0x2265, 0x3E, 0x2267: return .atLeast
     case 0x2264, 0x3C, 0x2266: return .atMost

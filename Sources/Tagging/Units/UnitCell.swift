@@ -11,12 +11,10 @@ struct UnitCell {
 
   func groups(_ cell: Range<Int>, under column: Table.Column) -> [RoleGroup] {
     guard let role = column.role else { return [] }
-    let filter = CueFilter(text, range: cell)
-    let labels = grammar.cues.labels(
-      in: text, cell, filter: filter, needColon: true, with: grammar.matcher)
+    let labels = grammar.cues.cellLabels(in: text, cell, with: grammar.matcher)
     var groups: [RoleGroup] = []
     var rest = cell
-    if let first = labels.first(where: { $0.role != nil }) {
+    if let first = labels.first {
       rest = cell.lowerBound..<first.range.lowerBound
       groups = grammar.groups(first.range.lowerBound..<cell.upperBound, labels: labels)
     }
@@ -45,11 +43,13 @@ struct UnitCell {
         RoleGroup(role: .lead, units: [first.units[0]], evidence: column.evidence), at: 0)
       listed.removeAll { $0.units.isEmpty }
     }
-    return listed + inner + groups.map { group in
-      var group = group
-      group.evidence = column.evidence + group.evidence
-      return group
-    }
+    return listed + inner
+      + groups.map { group in
+        var group = group
+        group.units = group.units.flatMap { unglued($0) }
+        group.evidence = column.evidence + group.evidence
+        return group
+      }
   }
 
   /// 市教育局（市财政局、市人社局） under 牵头单位（配合单位）: what stands in the bracket has the role in
@@ -86,7 +86,7 @@ struct UnitCell {
     var at = start
     while at < unit.upperBound {
       let token = lexicon.token(folded, at: at, end: unit.upperBound)
-      if at - start >= 3, Scalars.endsOfficialName(folded[at - 1]),
+      if at - start >= 3, Self.ends.contains(folded[at - 1]),
         !token.kinds.isDisjoint(with: [.level, .quantifier]), unit.upperBound - at >= 3,
         segments.endsName(start..<at), segments.endsName(at..<unit.upperBound)
       {
@@ -98,4 +98,10 @@ struct UnitCell {
     parts.append(start..<unit.upperBound)
     return parts
   }
+
+  /// 局 委 办 厅 部 府 会 院 联 室 队 社 司
+  private static let ends: Set<UInt32> = [
+    0x5C40, 0x59D4, 0x529E, 0x5385, 0x90E8, 0x5E9C, 0x4F1A, 0x9662, 0x8054, 0x5BA4, 0x961F, 0x793E,
+    0x53F8,
+  ]
 }

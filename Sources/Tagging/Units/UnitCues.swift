@@ -27,6 +27,8 @@ final class UnitCues: Sendable {
 
   let patterns: PatternSet
   let labels: [Rule]
+  /// Labels inside the cell of a table.
+  let cellLabels: [Rule]
   let tails: [Rule]
   let remark: PatternSet.Rule
   let office: PatternSet.Rule
@@ -51,6 +53,7 @@ final class UnitCues: Sendable {
       }
     }
     labels = family("label-")
+    cellLabels = family("cell-")
     tails = family("tail-")
     remark = try rule("remark")
     office = try rule("office")
@@ -87,6 +90,30 @@ final class UnitCues: Sendable {
       ($0.range.lowerBound, -$0.range.upperBound) < ($1.range.lowerBound, -$1.range.upperBound)
     }
     var end = range.lowerBound
+    return found.filter { label in
+      guard label.range.lowerBound >= end else { return false }
+      end = label.range.upperBound
+      return true
+    }
+  }
+
+  /// Labels inside the cell of a table, in order; a name may stand before them without a mark.
+  func cellLabels(
+    in text: TextBuffer, _ cell: Range<Int>, with matcher: Matcher
+  ) -> [Label] {
+    guard cell.contains(where: { text.folded[$0] == Scalars.colon }) else { return [] }
+    let filter = CueFilter(text, range: cell)
+    var found: [Label] = []
+    for label in cellLabels where filter.allows(label.rule) {
+      found += label.rule.pattern.matches(in: text, range: cell, with: matcher).map {
+        Label(
+          range: $0.range, role: label.role, evidence: patterns.evidence(label.rule, $0.range))
+      }
+    }
+    found.sort {
+      ($0.range.lowerBound, -$0.range.upperBound) < ($1.range.lowerBound, -$1.range.upperBound)
+    }
+    var end = cell.lowerBound
     return found.filter { label in
       guard label.range.lowerBound >= end else { return false }
       end = label.range.upperBound

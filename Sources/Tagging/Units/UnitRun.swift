@@ -72,10 +72,12 @@ struct UnitRun {
     for cell in record.cells {
       pending += cells.groups(cell.range, under: columns[cell.column]).map { ($0, scope) }
     }
+    let isAssigned = !pending.isEmpty
     for words in record.words {
       let zones = finder.zones(words)
       pending += zones.flatMap(\.groups).map { ($0, scope) }
-      for clause in record.clauses {
+      // Where a column says who is to act, subjects only tell where.
+      for clause in record.clauses where !isAssigned {
         let range = document.clauses[clause].range.range.clamped(to: words)
         guard !range.isEmpty else { continue }
         pending += subjects.groups(range, zones: zones.map(\.range)).map {
