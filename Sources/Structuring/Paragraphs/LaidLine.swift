@@ -43,7 +43,9 @@ struct LaidLine {
       if CharacterClass.isHan(scalar) { widths.append(box.width) }
     }
     // Glyphs without width, or so far off that no page can show them.
-    if left >= right || max(-left, right, -top, bottom) > 1e6 { (boxes, left, right, top, bottom) = ([], 0, 0, 0, 0) }
+    if left >= right || max(-left, right, -top, bottom) > 1e6 {
+      (boxes, left, right, top, bottom) = ([], 0, 0, 0, 0)
+    }
     (x0, x1, y0, y1) = (left, right, top, bottom)
     hasHan = !widths.isEmpty
     widths.sort()
