@@ -33,6 +33,8 @@ let package = Package(
       name: "CCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .target(
       name: "CLinux", linkerSettings: [.linkedLibrary("seccomp")]),
+    .systemLibrary(
+      name: "CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
     .target(name: "COCR", linkerSettings: [.linkedLibrary("dl")]),
     .target(
       name: "CICU",
@@ -44,7 +46,7 @@ let package = Package(
       name: "Reading",
       dependencies: [
         "Gongwen", "Recognition", "CPoppler", "CGumbo", "CUchardet", "CICU", "CXML", "CZip",
-        "CMIME",
+        "CLeptonica", "CMIME",
       ],
       swiftSettings: strict),
     .target(

@@ -23,8 +23,8 @@ extension DocumentFailure {
   /// The detail where it says more than the code does.
   private var told: String? {
     switch code {
-    case "damaged", "unsupported-format", "unsupported-archive", "too-large", "too-many-pages",
-      "too-many-members", "archive-too-deep", "too-deep", "text-in-attachment",
+    case "damaged", "ocr-failed", "unsupported-format", "unsupported-archive", "too-large",
+      "too-many-pages", "too-many-members", "archive-too-deep", "too-deep", "text-in-attachment",
       "converter-missing", Self.unreadable, Self.timeLimit, Self.memoryLimit,
       Self.parserCrashed:
       detail.isEmpty ? nil : detail
@@ -81,8 +81,18 @@ extension DocumentFailure {
       "口令不对", "请用 --password 给出正确的口令", "the password is wrong",
       "give the right one with --password"),
     "no-text-layer": Words(
-      "没有文字层，是扫描件", "请先做文字识别（OCR）", "there is no text layer, the pages are images",
-      "run optical character recognition (OCR) first"),
+      "没有可用的文字层，而文字识别（OCR）已关闭", "请去掉 --ocr off",
+      "there is no usable text layer, and character recognition (OCR) is off",
+      "run without --ocr off"),
+    "ocr-not-installed": Words(
+      "是扫描件，但没有安装文字识别（OCR）引擎",
+      "请运行 scripts/install-ocr，或安装 Debian 软件包 tesseract-ocr-chi-sim",
+      "the pages are images, and no engine for optical character recognition (OCR) is installed",
+      "run scripts/install-ocr, or install the Debian package tesseract-ocr-chi-sim"),
+    "ocr-failed": Words(
+      "文字识别（OCR）中途失败", "可用 --ocr-engine 换一个引擎，或用 --memory-limit 放宽内存后再试",
+      "optical character recognition (OCR) failed",
+      "try another engine with --ocr-engine, or a higher --memory-limit"),
     "too-deep": Words(
       "标记嵌套过深", "请另存为文本，或用 --max-nesting 放宽", "the markup is nested too deeply",
       "save the page as text, or raise the limit with --max-nesting"),

@@ -49,6 +49,10 @@ public struct Page: Sendable {
   public var width: Double
   public var height: Double
   public var lines: [Line]
+  /// The way from the places of `lines` to those on the page in the file, where they are not the
+  /// same: a scan is turned and straightened before its lines are laid out, and `width` and `height`
+  /// are those of the straightened page.
+  public var placement: PagePlacement?
 
   public init(number: Int? = nil, width: Double = 0, height: Double = 0, lines: [Line] = []) {
     self.number = number

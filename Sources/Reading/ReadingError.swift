@@ -12,6 +12,9 @@ public struct ReadingError: Error, Equatable, Sendable {
     case encryptedPackage = "encrypted-package"
     case wrongPassword = "wrong-password"
     case noTextLayer = "no-text-layer"
+    /// No engine that recognises characters is installed.
+    case recognitionMissing = "ocr-not-installed"
+    case recognitionFailed = "ocr-failed"
     case tooDeep = "too-deep"
     case tooLarge = "too-large"
     /// The format has no pages that could be drawn.

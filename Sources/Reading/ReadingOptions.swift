@@ -18,6 +18,8 @@ public struct ReadingOptions: Sendable {
   /// To be called with the number of a page (1-based) when its characters have been recognised:
   /// recognition takes seconds a page, so that the time limit counts anew from there.
   public var pageRecognized: (@Sendable (_ page: Int) -> Void)?
+  /// Keeps the engine that was loaded for the first picture; copies of the options share it.
+  public let engines = EngineHolder()
 
   public init(
     password: String? = nil, recognition: RecognitionMode = .auto, engine: EngineName? = nil,

@@ -23,8 +23,28 @@ public struct Structurer: Sendable {
     let assembled =
       hasPlaces ? GeometricParagraphs.assemble(paged) : paragraphs.assemble(paged)
     return structure(
-      assembled, metadata: paged.metadata, label: Self.label(paged),
+      Self.placed(assembled, on: paged.pages), metadata: paged.metadata, label: Self.label(paged),
       diagnostics: paged.diagnostics)
+  }
+
+  /// The same with places as on the pages in the file.
+  private static func placed(
+    _ assembled: [AssembledParagraph], on pages: [Page]
+  ) -> [AssembledParagraph] {
+    var placements: [Int: PagePlacement] = [:]
+    for (index, page) in pages.enumerated() {
+      if let placement = page.placement { placements[page.number ?? index + 1] = placement }
+    }
+    guard !placements.isEmpty else { return assembled }
+    var result = assembled
+    for paragraph in result.indices {
+      for index in result[paragraph].places.indices {
+        let place = result[paragraph].places[index]
+        guard let placement = placements[place.page] else { continue }
+        result[paragraph].places[index].box = placement.box(place.box)
+      }
+    }
+    return result
   }
 
   func structure(

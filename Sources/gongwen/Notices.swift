@@ -45,12 +45,27 @@ struct Notices {
 
   private static let words: [String: (String, String)] = [
     "page-without-text": (
-      "没有文字层，未读取；请先做文字识别（OCR）",
-      "no text layer, not read; run optical character recognition (OCR) first"
+      "没有文字层，未读取；请用 --ocr auto 做文字识别",
+      "no text layer, not read; have its characters recognised with --ocr auto"
     ),
     "garbled-text-layer": (
-      "文字层是乱码，未读取；请先做文字识别（OCR）",
-      "the text layer is garbage, not read; run optical character recognition (OCR) first"
+      "文字层是乱码，未读取；请用 --ocr auto 做文字识别",
+      "the text layer is garbage, not read; have its characters recognised with --ocr auto"
+    ),
+    "ocr-not-installed": (
+      "没有文字识别（OCR）引擎；请运行 scripts/install-ocr，或安装 Debian 软件包 tesseract-ocr-chi-sim",
+      """
+      no engine for character recognition (OCR); run scripts/install-ocr, or install the Debian \
+      package tesseract-ocr-chi-sim
+      """
+    ),
+    "page-recognised": (
+      "文字由文字识别（OCR）得出；请与原文核对",
+      "the characters were recognised from a picture; compare with the original"
+    ),
+    "low-confidence": (
+      "文字识别把握不大；请以300 dpi重新扫描，或与原文核对",
+      "the recognised characters are doubtful; scan at 300 dpi or compare with the original"
     ),
     "page-without-geometry": (
       "文字没有位置，读出的次序可能不对；请与原文核对",

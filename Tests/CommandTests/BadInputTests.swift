@@ -84,7 +84,9 @@ import Testing
   }
 
   @Test func scannedPDF() throws {
-    try check(Program.corpus.appending(path: "bad/scan.pdf"), code: "no-text-layer", pages: 2)
+    try check(
+      Program.corpus.appending(path: "bad/scan.pdf"), code: "no-text-layer",
+      options: ["--ocr", "off"], pages: 2)
   }
 
   @Test func aParserThatHangsIsKilled() throws {

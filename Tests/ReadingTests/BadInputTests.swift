@@ -17,7 +17,10 @@ struct BadInputTests {
       "old Word", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 1, 2], .damaged,
       "the directory of the compound file is broken"
     ),
-    ("a picture", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A], .unsupportedFormat, "PNG image"),
+    (
+      "a picture", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A], .damaged,
+      "the picture cannot be decoded"
+    ),
     (
       "a page of scripts", Array("<html><script>x()</script>".utf8), .emptyFile,
       "the page has no main text"

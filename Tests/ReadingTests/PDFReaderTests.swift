@@ -17,7 +17,8 @@ struct PDFReaderTests {
     _ bytes: [UInt8], password: String? = nil
   ) -> ReadingError? {
     do throws(ReadingError) {
-      _ = try PDFReader(options: ReadingOptions(password: password)).read(bytes, name: "a.pdf")
+      _ = try PDFReader(options: ReadingOptions(password: password, recognition: .off))
+        .read(bytes, name: "a.pdf")
       return nil
     } catch {
       return error

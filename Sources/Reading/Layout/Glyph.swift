@@ -13,12 +13,16 @@ struct Glyph {
   var em: Float = 0
   /// The format says that a space stands before it, which can be typesetting all the same.
   var isAfterSpace = false
+  /// How sure its recognition is, 0 to 1; `nil` where the character was stored as text.
+  var confidence: Float?
 
   var width: Float { x1 - x0 }
   var height: Float { y1 - y0 }
   var centreX: Float { (x0 + x1) / 2 }
   var centreY: Float { (y0 + y1) / 2 }
-  var box: GlyphBox { GlyphBox(x: x0, y: y0, width: width, height: height) }
+  var box: GlyphBox {
+    GlyphBox(x: x0, y: y0, width: width, height: height, confidence: confidence)
+  }
 }
 
 /// The glyphs of one page and the styles that they use.

@@ -1,6 +1,8 @@
 public import Gongwen
+internal import Recognition
 
-/// Reads born-digital PDF: every glyph of the text layer with its place, in reading order.
+/// Reads PDF in reading order: every glyph of the text layer with its place, and on pages without a
+/// usable text layer the characters that are recognised.
 public struct PDFReader: Sendable {
   private let options: ReadingOptions
 
@@ -8,40 +10,69 @@ public struct PDFReader: Sendable {
     self.options = options
   }
 
+  /// What is known from the pages read so far.
+  private struct Progress {
+    var memory = LayoutMemory()
+    var diagnostics: [Diagnostic] = []
+    var notes = RecognitionNotes()
+    /// Why a page could not be recognised.
+    var failure: RecognitionError?
+    /// Whether there are pictures in the file at all.
+    var hasPictures: Bool
+
+    mutating func note(_ code: String, _ message: String, page: Int) {
+      diagnostics.append(Diagnostic(code: code, message: message, page: page))
+    }
+  }
+
   /// `name` is only for messages. Throws `encrypted` or `wrongPassword` where the password is
-  /// missing or wrong, `damaged` where poppler finds no pages, and `noTextLayer` (with the number of
-  /// pages) where no page has text that can be used.
+  /// missing or wrong, `damaged` where poppler finds no pages, and where no page has text that can
+  /// be used: `noTextLayer` (with the number of pages) if recognition is off, `recognitionMissing`
+  /// or `recognitionFailed` if it cannot be had, `emptyFile` if it found nothing.
   public func read(_ bytes: [UInt8], name: String) throws(ReadingError) -> PagedText {
     try bytes.withUnsafeBufferPointer { (buffer) throws(ReadingError) -> PagedText in
       let document = try open(buffer, name: name)
       try options.limits.check(pages: document.pageCount, name: name)
       var result = PagedText(format: .pdf, pages: [])
+      var progress = Progress(hasPictures: PictureMarks.occur(in: buffer))
       if !Self.hasEndMarker(buffer) {
-        result.diagnostics.append(
+        progress.diagnostics.append(
           Diagnostic(
             code: "truncated-pdf", message: "the file has no end marker; pages may be missing"))
       }
-      var memory = LayoutMemory()
       for index in 0..<document.pageCount {
         guard let page = document.page(index) else {
           result.pages.append(Page(number: index + 1))
-          result.diagnostics.append(Self.damagedPage(index + 1))
+          progress.note("damaged-page", "the page cannot be opened", page: index + 1)
           continue
         }
-        result.pages.append(
-          read(
-            page, number: index + 1, memory: &memory, diagnostics: &result.diagnostics))
+        result.pages.append(read(page, number: index + 1, progress: &progress))
       }
-      guard result.pages.contains(where: { !$0.lines.isEmpty }) else {
-        let isGarbled = result.diagnostics.contains { $0.code == Self.garbledCode }
-        throw ReadingError(
-          code: .noTextLayer, file: name, pages: document.pageCount,
-          detail: isGarbled
-            ? "the text layer has no usable characters, the pages need OCR"
-            : "the pages have no text layer and need OCR")
+      result.diagnostics =
+        progress.diagnostics + progress.notes.diagnostics(engine: options.engines.engineName)
+      let filled = result.pages.count { !$0.lines.isEmpty }
+      guard filled > 0 else {
+        throw failure(progress, file: name, pages: document.pageCount)
       }
+      if progress.notes.pages.count == filled { result.format = .scan }
       return result
     }
+  }
+
+  private func failure(_ progress: Progress, file: String, pages: Int) -> ReadingError {
+    if let failure = progress.failure {
+      return RecognitionNotes.error(failure, file: file, pages: pages)
+    }
+    guard options.recognition == .off else {
+      return ReadingError(
+        code: .emptyFile, file: file, pages: pages, detail: "the pages are blank")
+    }
+    let isGarbled = progress.diagnostics.contains { $0.code == Self.garbledCode }
+    return ReadingError(
+      code: .noTextLayer, file: file, pages: pages,
+      detail: isGarbled
+        ? "the text layer has no usable characters, and recognition is off (--ocr off)"
+        : RecognitionNotes.isOff)
   }
 
   func open(
@@ -64,56 +95,92 @@ public struct PDFReader: Sendable {
   }
 
   private func read(
-    _ page: borrowing PDFPage, number: Int, memory: inout LayoutMemory,
-    diagnostics: inout [Diagnostic]
+    _ page: borrowing PDFPage, number: Int, progress: inout Progress
   ) -> Page {
-    var result = Page(number: number, width: page.width, height: page.height)
     var glyphs = page.glyphs()
+    let quality = glyphs.unplaced.isEmpty ? TextLayer.quality(of: glyphs.glyphs) : .good
+    let repaired = quality == .garbled ? GlyphMojibake.repaired(glyphs.glyphs) : nil
+    if wantsRecognition(page, glyphs, quality, isRepaired: repaired != nil, progress),
+      let recognized = recognize(page, number: number, progress: &progress),
+      !recognized.lines.isEmpty || quality == .missing
+    {
+      return recognized
+    }
+    var result = Page(number: number, width: page.width, height: page.height)
     if !glyphs.unplaced.isEmpty {
       result.lines = UnplacedText.lines(glyphs.unplaced)
-      diagnostics.append(
-        Diagnostic(
-          code: "page-without-geometry", message: "the glyphs of the page have no known places",
-          page: number))
+      progress.note(
+        "page-without-geometry", "the glyphs of the page have no known places", page: number)
       return result
     }
-    var areRepaired = false
-    switch TextLayer.quality(of: glyphs.glyphs) {
+    switch quality {
     case .good: break
     case .missing:
-      diagnostics.append(
-        Diagnostic(
-          code: "page-without-text", message: "the page has no text layer and needs OCR",
-          page: number))
+      progress.note(
+        "page-without-text", "the page has no text layer and needs OCR", page: number)
       return result
     case .garbled:
-      guard let repaired = GlyphMojibake.repaired(glyphs.glyphs) else {
-        diagnostics.append(
-          Diagnostic(
-            code: Self.garbledCode,
-            message: "the text layer has no usable characters, the page needs OCR", page: number))
+      guard let repaired else {
+        progress.note(
+          Self.garbledCode, "the text layer has no usable characters, the page needs OCR",
+          page: number)
         return result
       }
       glyphs.glyphs = repaired
-      areRepaired = true
-      diagnostics.append(
-        Diagnostic(
-          code: "mojibake-repaired", message: "GBK text that was read as Latin-1 was repaired",
-          page: number))
+      progress.note(
+        "mojibake-repaired", "GBK text that was read as Latin-1 was repaired", page: number)
     }
     glyphs.glyphs = GlyphFolding.folded(glyphs.glyphs)
-    glyphs.measureEms(areRepaired: areRepaired)
-    result.lines = PageLayout(glyphs).lines(memory: &memory) {
+    glyphs.measureEms(areRepaired: repaired != nil)
+    result.lines = PageLayout(glyphs).lines(memory: &progress.memory) {
       page.rules(around: glyphs.glyphs)
     }
     return result
   }
 
-  private static let garbledCode = "garbled-text-layer"
+  /// Pages with fewer glyphs may be scans on which only a number or a stamp was typed.
+  private static let fewGlyphs = 60
 
-  private static func damagedPage(_ number: Int) -> Diagnostic {
-    Diagnostic(code: "damaged-page", message: "the page cannot be opened", page: number)
+  private func wantsRecognition(
+    _ page: borrowing PDFPage, _ glyphs: PageGlyphs, _ quality: TextLayer.Quality,
+    isRepaired: Bool, _ progress: Progress
+  ) -> Bool {
+    switch options.recognition {
+    case .off: return false
+    case .force: return true
+    case .auto: break
+    }
+    switch quality {
+    case .missing: return true
+    case .garbled: return !isRepaired
+    case .good:
+      // Looking for pictures costs as much as the text, so that only few pages are looked at.
+      guard progress.hasPictures, glyphs.unplaced.isEmpty else { return false }
+      let isSparse = glyphs.glyphs.count < Self.fewGlyphs
+      return (isSparse || TextLayer.isDoubtful(glyphs.glyphs)) && page.pictureCoverage > 0.5
+    }
   }
+
+  /// `nil` where the page cannot be drawn or recognised.
+  private func recognize(
+    _ page: borrowing PDFPage, number: Int, progress: inout Progress
+  ) -> Page? {
+    guard progress.failure?.code != .notInstalled, let image = page.drawn() else { return nil }
+    do throws(RecognitionError) {
+      let recognized = try PageRecognizer(options: options).recognize(
+        image, memory: &progress.memory)
+      progress.notes.add(recognized, number: number)
+      options.pageRecognized?(number)
+      return recognized.page(number: number)
+    } catch {
+      progress.failure = error
+      let named = RecognitionNotes.error(error, file: "", pages: nil)
+      progress.note(named.code.rawValue, named.detail, page: number)
+      return nil
+    }
+  }
+
+  private static let garbledCode = "garbled-text-layer"
 
   /// `%%EOF` near the end (ISO 32000-1 §7.5.5); software may append a little after it.
   private static func hasEndMarker(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -24,6 +24,21 @@ enum TextLayer {
     return 3 * odd > glyphs.count && 5 * han < 2 * glyphs.count ? .garbled : .good
   }
 
+  /// Whether a layer looks like the work of a poor recogniser: letters and marks without meaning
+  /// between Han characters.
+  static func isDoubtful(_ glyphs: [Glyph]) -> Bool {
+    guard glyphs.count >= fewest else { return true }
+    var doubtful = 0
+    for i in glyphs.indices.dropFirst().dropLast() {
+      let isLetter = Script.isASCIILetter(glyphs[i].scalar)
+      let isMark = [0x5C, 0x5E, 0x5F, 0x60, 0x7C, 0x7E, 0x25A0, 0x25A1, 0xFFFD]
+        .contains(glyphs[i].scalar)
+      let isAlone = Script.isHan(glyphs[i - 1].scalar) && Script.isHan(glyphs[i + 1].scalar)
+      if isMark || (isLetter && isAlone) { doubtful += 1 }
+    }
+    return 25 * doubtful > glyphs.count
+  }
+
   /// Characters that Chinese documents hold few of: controls, private use, Latin-1 letters and all
   /// scripts besides Latin, Greek, Cyrillic and Han.
   private static func isOdd(_ scalar: UInt32) -> Bool {

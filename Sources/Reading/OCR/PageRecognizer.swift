@@ -1,0 +1,80 @@
+internal import Gongwen
+internal import Recognition
+
+/// Makes lines of a picture of a page: turns it upright, straightens it, whitens the paper, takes
+/// out seals and dark edges, has its characters recognised and lays them out as those of a PDF.
+struct PageRecognizer {
+  let options: ReadingOptions
+
+  /// Larger pictures are reduced: more shows no more of the characters, and memory is bounded.
+  static let mostPixels = 20_000_000
+
+  /// `memory` is of the pages before (see `PageLayout`).
+  func recognize(
+    _ image: consuming PageImage, memory: inout LayoutMemory
+  ) throws(RecognitionError) -> RecognizedPage {
+    let resolution = image.resolution
+    guard let parted = RedInk.part(image.raster, resolution: resolution),
+      let grey = Paper.whitened(parted.grey, resolution: resolution)
+    else { throw Self.outOfMemory }
+    Paper.clearEdges(grey, resolution: resolution)
+    guard let ink = Paper.ink(grey, resolution: resolution) else { throw Self.outOfMemory }
+    // A full stop of body text has more ink than this.
+    guard ink.inkCount > Int(resolution * resolution / 2000) else {
+      return RecognizedPage(width: image.width, height: image.height)
+    }
+    let posture = Posture.measure(ink, resolution: resolution)
+    let size = (width: image.width, height: image.height)
+    var best = try read(
+      LevelPage(grey, red: parted.red, posture: posture, size: size), memory: &memory)
+    guard best.confidence.isHopeless else { return best }
+    var upsideDown = posture
+    upsideDown.quarters += 2
+    let other = try read(
+      LevelPage(grey, red: parted.red, posture: upsideDown, size: size), memory: &memory)
+    if other.confidence.worth > best.confidence.worth { best = other }
+    return best
+  }
+
+  /// The same for a PNG, JPEG or TIFF picture that fills a page; sizes in points. `nil` where the
+  /// picture cannot be decoded.
+  func recognize(
+    encodedImage: [UInt8], pageWidth: Double, pageHeight: Double
+  ) throws(RecognitionError) -> RecognizedPage? {
+    guard let raster = ImageFile(encodedImage)?.picture(0)?.reduced(toPixels: Self.mostPixels)
+    else { return nil }
+    var memory = LayoutMemory()
+    return try recognize(
+      PageImage(raster: raster, width: pageWidth, height: pageHeight), memory: &memory)
+  }
+
+  private static var outOfMemory: RecognitionError {
+    RecognitionError(code: .failed, detail: "the picture of the page takes too much memory")
+  }
+
+  private func read(
+    _ level: consuming LevelPage?, memory: inout LayoutMemory
+  ) throws(RecognitionError) -> RecognizedPage {
+    guard let level else { throw Self.outOfMemory }
+    let recognized = try options.engines.recognize(
+      level.grey.pixels(resolution: level.resolution), options: options)
+    guard let ink = Paper.ink(level.grey, resolution: level.resolution),
+      let text = RuleStrokes.without(ink, resolution: level.resolution)
+    else { throw Self.outOfMemory }
+    var stretches = recognized.flatMap { TextStretch.stretches(of: $0, ink: text) }
+    stretches.removeAll {
+      EdgeNoise.isNoise($0, width: level.grey.width, height: level.grey.height)
+    }
+    StretchAlignment.align(&stretches)
+    var result = RecognizedPage(
+      width: level.width, height: level.height, placement: level.placement)
+    for stretch in stretches {
+      for character in stretch.characters { result.confidence.add(character.confidence) }
+    }
+    let glyphs = RecognizedGlyphs.make(stretches, level: level)
+    result.lines = PageLayout(glyphs).lines(memory: &memory) {
+      RuleStrokes.rules(ink, glyphs: glyphs.glyphs, dot: level.dot)
+    }
+    return result
+  }
+}
