@@ -72,7 +72,8 @@ let package = Package(
     .testTarget(name: "ModelsTests", dependencies: ["Models"], swiftSettings: strict),
     .testTarget(
       name: "RecognitionTests", dependencies: ["Recognition"], swiftSettings: strict),
-    .testTarget(name: "ReadingTests", dependencies: ["Reading"], swiftSettings: strict),
+    .testTarget(
+      name: "ReadingTests", dependencies: ["Reading", "Recognition"], swiftSettings: strict),
     .testTarget(
       name: "StructuringTests", dependencies: ["Structuring", "Reading"], swiftSettings: strict),
     .testTarget(

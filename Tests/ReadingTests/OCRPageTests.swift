@@ -1,5 +1,6 @@
 import Foundation
 import Gongwen
+import Recognition
 import Testing
 
 @testable import Reading
