@@ -19,15 +19,15 @@ struct OCRPageTests {
     try bytes("pdf/wenshui-high-tech-enterprises.typst.pdf").withUnsafeBufferPointer { buffer in
       let document = try PDFDocument(buffer, password: nil)
       guard let page = document.page(0), let image = page.drawn(),
-        let grey = RedInk.part(image.raster, resolution: image.resolution)?.grey,
-        let turned = grey.turned(quarters), let crooked = turned.rotated(degrees: degrees),
+        let parted = RedInk.part(image.raster, resolution: image.resolution),
+        let turned = parted.grey.turned(quarters), let crooked = turned.rotated(degrees: degrees),
         let ink = Paper.ink(crooked, resolution: image.resolution)
       else { return nil }
       return Posture.measure(ink, resolution: image.resolution)
     }
   }
 
-  @Test(arguments: [-4.0, -1.2, -0.3, 0, 0.7, 1.2, 3.5])
+  @Test(arguments: [-4, -1.2, -0.3, 0, 0.7, 1.2, 3.5] as [Double])
   func skewIsMeasured(_ degrees: Double) throws {
     let posture = try #require(try Self.posture(quarters: 0, degrees: degrees))
     #expect(posture.quarters == 0)

@@ -28,11 +28,14 @@ struct PageRecognizer {
     var best = try read(
       LevelPage(grey, red: parted.red, posture: posture, size: size), memory: &memory)
     guard best.confidence.isHopeless else { return best }
-    var upsideDown = posture
-    upsideDown.quarters += 2
-    let other = try read(
-      LevelPage(grey, red: parted.red, posture: upsideDown, size: size), memory: &memory)
-    if other.confidence.worth > best.confidence.worth { best = other }
+    for quarters in [2, 1, 3] {
+      var turned = posture
+      turned.quarters = (posture.quarters + quarters) % 4
+      let other = try read(
+        LevelPage(grey, red: parted.red, posture: turned, size: size), memory: &memory)
+      if other.confidence.worth > best.confidence.worth { best = other }
+      if !best.confidence.isHopeless { break }
+    }
     return best
   }
 

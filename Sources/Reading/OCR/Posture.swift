@@ -11,8 +11,9 @@ struct Posture: Equatable {
 
   /// Steeper lines are taken for something else than a crooked scan.
   private static let steepest = 5.0
-  /// What `pixFindSkew` takes as sure enough.
-  private static let leastConfidence: Float = 2.5
+  /// How much more the sums vary at the best angle than at the worst. Lines of a page give more than
+  /// 2, their columns of characters less than 1.7.
+  private static let leastConfidence: Float = 1.85
 
   /// Lines of text stand apart from each other more than characters within them do, so that the
   /// sums of ink over rows vary more along the lines than across. Up and down cannot be told
@@ -21,7 +22,7 @@ struct Posture: Equatable {
     guard let text = RuleStrokes.without(ink, resolution: resolution),
       let upright = line(text), let turned = text.turned(1), let sideways = line(turned)
     else { return Posture() }
-    if sideways.score > 1.6 * upright.score, sideways.isSure {
+    if sideways.weight > 1.5 * upright.weight, sideways.isSure {
       return Posture(quarters: 1, skew: sideways.angle)
     }
     return Posture(skew: upright.isSure ? upright.angle : 0)
@@ -29,7 +30,8 @@ struct Posture: Equatable {
 
   private struct Line {
     var angle: Double
-    var score: Float
+    /// How much the sums vary, and how much that depends on the angle.
+    var weight: Float
     var isSure: Bool
   }
 
@@ -39,7 +41,7 @@ struct Posture: Equatable {
       ink.pix, &angle, &confidence, &score, 4, 2, 0, Float(steepest) + 1, 1, 0.01)
     guard failed == 0 else { return nil }
     return Line(
-      angle: Double(angle), score: score,
+      angle: Double(angle), weight: score * confidence,
       isSure: confidence >= leastConfidence && abs(Double(angle)) <= steepest)
   }
 
