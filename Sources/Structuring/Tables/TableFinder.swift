@@ -48,7 +48,7 @@ struct TableFinder {
       TableRow(
         index, document.paragraphs[index].range, assembled[index].hints, in: text)
     }
-    let knowsMerged = rows.contains { !$0.hanging.isEmpty }
+    let merged = rows.reduce(into: Set<Int>()) { $0.formUnion($1.hanging) }
     var builder: TableRecords?
     var before: [TableRow] = []
     func close() {
@@ -63,7 +63,7 @@ struct TableFinder {
     }
     func begin(_ columns: TableColumns) {
       builder = TableRecords(
-        columns, in: document, clausesOf: clauses, knowsMerged: knowsMerged)
+        columns, in: document, clausesOf: clauses, merged: merged)
     }
     var at = 0
     while at < rows.count {

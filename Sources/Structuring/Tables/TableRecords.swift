@@ -5,8 +5,9 @@ internal import Gongwen
 struct TableRecords {
   let document: StructuredDocument
   let columns: TableColumns
-  /// Whether the format says which cells are merged; where it does not, empty cells may be.
-  let knowsMerged: Bool
+  /// The columns in which the format says which cells are merged; where it never does, empty cells
+  /// may be.
+  let merged: Set<Int>
   /// Indices of the clauses of each paragraph.
   let clausesOf: [Range<Int>]
 
@@ -18,16 +19,19 @@ struct TableRecords {
 
   init(
     _ columns: TableColumns, in document: StructuredDocument, clausesOf: [Range<Int>],
-    knowsMerged: Bool
+    merged: Set<Int>
   ) {
     self.document = document
     self.columns = columns
     self.clausesOf = clausesOf
-    self.knowsMerged = knowsMerged
+    self.merged = merged
     above = Array(repeating: nil, count: columns.columns.count)
   }
 
   private var text: TextBuffer { document.text }
+  private var knowsMerged: Bool { !merged.isEmpty }
+  /// The page of the last row.
+  private var page: Int?
 
   private var width: Int { columns.columns.count }
 
@@ -114,6 +118,9 @@ struct TableRecords {
 
   private mutating func fill(_ row: TableRow) -> [Table.Cell] {
     let goesOn = goesOn(row)
+    // A merged cell that a page break cuts is drawn anew and empty.
+    let isFirstOfPage = page != nil && document.paragraphs[row.paragraph].page != page
+    page = document.paragraphs[row.paragraph].page
     var cells: [Table.Cell] = []
     for column in 0..<width {
       let range = row.cells.indices.contains(column) ? row.cells[column] : 0..<0
@@ -124,6 +131,7 @@ struct TableRecords {
       }
       let inherits =
         !range.isEmpty || row.hanging.contains(column)
+        || isFirstOfPage && merged.contains(column)
         || !knowsMerged && (goesOn || columns.categories.contains(column))
       if !inherits { above[column] = nil }
       if let range = above[column] {

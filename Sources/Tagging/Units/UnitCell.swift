@@ -87,7 +87,7 @@ struct UnitCell {
     while at < unit.upperBound {
       let token = lexicon.token(folded, at: at, end: unit.upperBound)
       if at - start >= 3, Self.ends.contains(folded[at - 1]),
-        !token.kinds.isDisjoint(with: [.level, .quantifier]), unit.upperBound - at >= 3,
+        Self.starts.contains(folded[at]), unit.upperBound - at >= 3,
         segments.endsName(start..<at), segments.endsName(at..<unit.upperBound)
       {
         parts.append(start..<at)
@@ -98,6 +98,11 @@ struct UnitCell {
     parts.append(start..<unit.upperBound)
     return parts
   }
+
+  /// 省 市 县 区 州 盟 旗 镇 乡 各
+  private static let starts: Set<UInt32> = [
+    0x7701, 0x5E02, 0x53BF, 0x533A, 0x5DDE, 0x76DF, 0x65D7, 0x9547, 0x4E61, 0x5404,
+  ]
 
   /// 局 委 办 厅 部 府 会 院 联 室 队 社 司
   private static let ends: Set<UInt32> = [
