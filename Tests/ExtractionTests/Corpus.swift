@@ -51,6 +51,12 @@ enum Corpus {
     try explain(path).document
   }
 
+  /// A text that stands in a test.
+  static func extractText(_ text: String) throws -> ExtractedDocument {
+    let (extractor, stamp) = try pipeline.get()
+    return try extractor.explain(Array(text.utf8), path: "test.txt", stamp: stamp).document
+  }
+
   static func explain(_ path: String) throws -> Explanation {
     let (extractor, stamp) = try pipeline.get()
     let bytes = try Data(contentsOf: package.appending(path: path))

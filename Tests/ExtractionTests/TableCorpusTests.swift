@@ -14,6 +14,11 @@ import Testing
       .map { String($0.dropLast(".truth.json".count)) }.sorted()
   }()
 
+  /// Each document in one format after the other, so that every format has its share.
+  static let files = names.enumerated().map { index, name in
+    "\(folder)\(name).\(formats[index % formats.count])"
+  }
+
   /// PDF of the generator and of an office program.
   static let formats = ["pdf", "office.pdf", "ofd", "docx", "html"]
 
@@ -27,6 +32,19 @@ import Testing
       total += tally
     }
     total.report("all", format, "rows read")
+    #expect(total.rate >= 0.98, "\(format): \(total.missing.prefix(5))")
+  }
+
+  /// The share of rows that became obligations with all that the table says of them.
+  @Test(arguments: formats) func rowsAreUnderstood(_ format: String) throws {
+    var total = TableTally()
+    for name in Self.names {
+      let truth = try TableTruth(name)
+      let tally = truth.compareObligations(try Corpus.extract("\(Self.folder)\(name).\(format)"))
+      tally.report(name, format, "rows understood")
+      total += tally
+    }
+    total.report("all", format, "rows understood")
     #expect(total.rate >= 0.98, "\(format): \(total.missing.prefix(5))")
   }
 }

@@ -196,8 +196,9 @@ def incentives_industry():
             "exact": (a, a), "atMost": (None, a), "range": (a, b)}[bound]
         amounts = [{
             "min": None if amount[0] is None else amount[0] * 10000, "max": amount[1] * 10000}]
+        # Who gets it belongs to what is given.
         m.row(
-            text + "。", responsible=who, amounts=amounts, path=[what], kind="incentive")
+            f"{whom}；{text}。", responsible=who, amounts=amounts, path=[what], kind="incentive")
     table = Table(
         "惠企奖补政策清单", [1, 3, 5, 6, 3.5],
         [heads("序号", "政策事项", "支持对象", "奖补标准", "责任单位")], body)

@@ -98,6 +98,16 @@ struct TableFinder {
     }
     close()
     open?.end = run.upperBound
+    // Rows under no head: names on the left instead.
+    if before.count == rows.count,
+      let table = KeyedTable.table(
+        rows,
+        title: TableTitle(document: document, assembled: assembled, rules: elements)
+          .title(above: run.lowerBound, rows: []),
+        in: document, clausesOf: clauses, rules: rules, with: matcher)
+    {
+      tables.append(table)
+    }
   }
 
   /// Whether rows without a head are further rows of the table before them: as many columns, and

@@ -39,8 +39,10 @@ struct TableRecords {
   mutating func skip(_ row: TableRow) { asides.append(row.paragraph) }
 
   mutating func add(_ row: TableRow) {
+    // A heading may leave out the cells behind it.
+    let named = section(row)
     let row = aligned(row)
-    if let section = section(row) {
+    if let section = named ?? section(row) {
       asides.append(row.paragraph)
       open(section)
       return
@@ -60,9 +62,15 @@ struct TableRecords {
     guard !clauses.isEmpty else { return }
     var words = [main]
     words += columns.words.filter { $0 != main && $0 != columns.words.first && own.contains($0) }
-    let ranges = words.sorted().compactMap { column in
+    var ranges = words.sorted().compactMap { column in
       cells.first { $0.column == column && !$0.isInherited }?.range
     }
+    // Bare figures of a benefit (20, 约10) tell nothing without their head.
+    let telling = ranges.filter { range in
+      range.count { text.folded[$0] >= 0x4E00 && text.folded[$0] < 0xA000 } > 1
+        || !range.contains { Scalars.isDigit(text.folded[$0]) }
+    }
+    if columns.kind == .incentives, !telling.isEmpty { ranges = telling }
     let path = columns.categories.filter { !words.contains($0) }.compactMap { column in
       cells.first { $0.column == column }.map { heading($0.range).range }
     }

@@ -20,6 +20,11 @@ extension AmountTagger {
         let currency = column.measure.flatMap({ currency($0, text) })
       {
         found = bare(numbers, currency, text)
+        // 国家级 and 省级 side by side under 奖励标准.
+        let columns = fields.tables[field.table].columns
+        if columns.count(where: { $0.meaning == column.meaning }) > 1 {
+          for draft in found.indices { found[draft].condition = text.string(column.head) }
+        }
       }
       for draft in found {
         let clause =

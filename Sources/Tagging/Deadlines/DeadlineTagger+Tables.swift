@@ -39,13 +39,35 @@ extension DeadlineTagger {
       traced.value.clause = document.clauses[clause].id
       found.append(traced)
     }
-    for table in fields.tables { found += yearsOfHeads(table, document, found) }
+    found += numericDates(document, fields, read: Set(found.map(\.value.range.start)))
+    for table in fields.tables { found += yearsOfHeads(table, document) }
     return found
+  }
+
+  /// 2025.12 in a column that says when.
+  private func numericDates(
+    _ document: StructuredDocument, _ fields: TableFields, read: Set<Int>
+  ) -> [Traced<Deadline>] {
+    fields.fields.indices.compactMap { index in
+      let column = fields.column(index)
+      let range = fields.fields[index].range
+      guard column.isTime, range.count <= 24, !range.contains(where: read.contains),
+        let date = NumericDate(range, in: document.text)
+      else { return nil }
+      let isSpan = date.isSpan || !column.has(.deadline)
+      return Traced(
+        Deadline(
+          id: "", clause: document.clauses[fields.record(index).clause].id,
+          text: document.text.string(range), kind: isSpan ? .during : .by,
+          start: isSpan ? date.first.description : nil, end: date.last.description,
+          range: TextRange(range)),
+        column.evidence)
+    }
   }
 
   /// 2025年 over a column of figures, or over one of objectives where no column says when.
   private func yearsOfHeads(
-    _ table: Table, _ document: StructuredDocument, _ found: [Traced<Deadline>]
+    _ table: Table, _ document: StructuredDocument
   ) -> [Traced<Deadline>] {
     let text = document.text
     let hasTime = table.columns.contains { $0.isTime }

@@ -33,7 +33,7 @@ struct UnitCell {
     }
     if isMixed {
       for index in listed.indices {
-        listed[index].units.removeAll { !segments.endsName($0) }
+        listed[index].units = listed[index].units.compactMap(named)
       }
       listed.removeAll { $0.units.isEmpty }
     }
@@ -74,6 +74,13 @@ struct UnitCell {
       !segments.endsName(open + 1..<last)
     else { return unit }
     return unit.lowerBound..<open
+  }
+
+  /// The unit that words begin with, where others than units stand in the cell (县教育局陈明).
+  private func named(_ words: Range<Int>) -> Range<Int>? {
+    if segments.endsName(words) { return words }
+    let found = segments.recognizer.unit(at: words.lowerBound, end: words.upperBound)
+    return found.flatMap { $0.traits.isStrong && segments.endsName($0.range) ? $0.range : nil }
   }
 
   /// 市发展改革委市财政局各县区政府: the end of a line in a narrow cell leaves no mark.
