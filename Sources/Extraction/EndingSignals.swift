@@ -6,12 +6,12 @@ internal import Glibc
 struct EndingSignals {
   /// Readable when one of the signals has come.
   let descriptor: Int32
+  private var held = sigset_t()
   private var before = sigset_t()
 
   init() {
-    var held = sigset_t()
     sigemptyset(&held)
-    for signal in [SIGINT, SIGTERM, SIGHUP] {
+    for signal in Self.all {
       var action = sigaction()
       sigaction(signal, nil, &action)
       // A signal that is ignored (nohup) would come through when it is held back.
@@ -22,10 +22,17 @@ struct EndingSignals {
     descriptor = gw_signal_descriptor(&held)
   }
 
-  /// A signal that has come takes effect here.
+  /// A signal that has come takes effect here, also where the caller had it blocked.
   func release() {
     close(descriptor)
-    var mask = before
+    var (held, mask, pending) = (held, before, sigset_t())
+    sigpending(&pending)
+    let hasCome = Self.all.contains {
+      sigismember(&pending, $0) == 1 && sigismember(&held, $0) == 1
+    }
+    if hasCome { pthread_sigmask(SIG_UNBLOCK, &held, nil) }
     pthread_sigmask(SIG_SETMASK, &mask, nil)
   }
+
+  private static let all = [SIGINT, SIGTERM, SIGHUP]
 }

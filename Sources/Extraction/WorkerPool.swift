@@ -210,13 +210,23 @@ private struct PoolRun {
       if killed {
         DocumentFailure(
           code: DocumentFailure.timeLimit, detail: "\(Self.short(pool.timeLimit)) s")
-      } else if ending.signal == SIGKILL || ending.peakMemory > pool.memoryLimit / 10 * 8 {
+      } else if ranOutOfMemory(ending) {
         DocumentFailure(
           code: DocumentFailure.memoryLimit, detail: "\(pool.memoryLimit >> 20) MB")
       } else {
         DocumentFailure(code: DocumentFailure.parserCrashed, detail: Self.describe(ending))
       }
     queue.finish(request, .outcome(.failed(failure, models: models)))
+  }
+
+  /// The system kills a process that takes too much, and an allocation that is refused traps or
+  /// aborts. What grows is doubled, so that less than a third of the limit may have been in use.
+  private func ranOutOfMemory(_ ending: ChildProcess.Ending) -> Bool {
+    switch ending.signal {
+    case SIGKILL: true
+    case SIGILL, SIGTRAP, SIGABRT: ending.peakMemory > pool.memoryLimit / 4
+    default: ending.peakMemory > pool.memoryLimit / 10 * 8
+    }
   }
 
   private static func describe(_ ending: ChildProcess.Ending) -> String {

@@ -1,0 +1,163 @@
+import Foundation
+import Testing
+
+@Suite("Every limit is reached, and said in words that name its option")
+struct LimitTests {
+  private static let line = Data("各县区要加强管理，6月底前完成整改。\n".utf8)
+
+  /// Runs `extract` on a file between two good ones, in both languages.
+  private func check(
+    _ file: URL, _ options: [String], code: String, names option: String,
+    path: String? = nil, objects: Int = 3, input: Data = Data()
+  ) throws {
+    let good = try TemporaryFolder()
+    let text = try good.file("good.txt", Self.line).path
+    for language in ["zh", "en"] {
+      let result = try Program.run(
+        ["extract", text, file.path, text, "--format", "json", "--language", language] + options)
+      #expect(result.code == 1)
+      #expect(result.objects.count == objects)
+      let failed = result.objects.filter { ($0["clauses"] as? [Any])?.isEmpty == true }
+      #expect(
+        failed.compactMap { ($0["diagnostics"] as? [[String: Any]])?.first?["code"] as? String }
+          == [code])
+      #expect(
+        failed.compactMap { ($0["source"] as? [String: Any])?["path"] as? String }
+          == [path ?? file.path])
+      #expect(result.errorLines.count == 1)
+      #expect(result.errors.contains(option), "\(result.errors)")
+    }
+  }
+
+  @Test func time() throws {
+    let folder = try TemporaryFolder()
+    let pipe = folder.url.appending(path: "endless.pdf")
+    try #require(mkfifo(pipe.path, 0o600) == 0)
+    let writer = open(pipe.path, O_RDWR)
+    defer { close(writer) }
+    try check(pipe, ["--time-limit", "1"], code: "time-limit", names: "--time-limit")
+  }
+
+  @Test func memory() throws {
+    try check(
+      URL(filePath: "/dev/zero"), ["--memory-limit", "200"], code: "memory-limit",
+      names: "--memory-limit")
+  }
+
+  @Test func pages() throws {
+    let pdf = Program.corpus.appending(path: "pdf/qinshui-2022-50.typst.pdf")
+    try check(pdf, ["--max-pages", "3"], code: "too-many-pages", names: "--max-pages")
+  }
+
+  @Test func nesting() throws {
+    let folder = try TemporaryFolder()
+    let page = "<html><body>" + String(repeating: "<div>", count: 200) + "各县区要加强管理，认真执行。"
+    let file = try folder.file("deep.html", page)
+    try check(file, ["--max-nesting", "100"], code: "too-deep", names: "--max-nesting")
+  }
+
+  @Test func archivesInArchives() throws {
+    let folder = try TemporaryFolder()
+    var name = "0.txt"
+    var content = Self.line
+    for level in 1...3 {
+      content = try Data(contentsOf: archive(folder, "\(level).zip", [(name, content)]))
+      name = "\(level).zip"
+    }
+    let file = folder.url.appending(path: name)
+    try check(
+      file, ["--max-archives", "2"], code: "archive-too-deep", names: "--max-archives",
+      path: file.path + "/2.zip/1.zip")
+  }
+
+  @Test func expansionOfADocument() throws {
+    let folder = try TemporaryFolder()
+    let body = Data("<w:document><w:body/>".utf8) + Data(repeating: 0x20, count: 3 << 20)
+    let file = try archive(
+      folder, "bomb.docx",
+      [("[Content_Types].xml", Data("<Types/>".utf8)), ("word/document.xml", body)])
+    try check(file, ["--max-expansion", "1"], code: "too-large", names: "--max-expansion")
+  }
+
+  @Test func expansionOfAnArchive() throws {
+    let folder = try TemporaryFolder()
+    let file = try archive(
+      folder, "bomb.zip",
+      (0..<3).map { ("\($0).txt", Data(repeating: 0x20, count: 700_000)) })
+    try check(file, ["--max-expansion", "2"], code: "too-large", names: "--max-expansion")
+  }
+
+  @Test func members() throws {
+    let folder = try TemporaryFolder()
+    let file = try archive(folder, "many.zip", (0..<5).map { ("\($0).txt", Self.line) })
+    try check(file, ["--max-members", "4"], code: "too-many-members", names: "--max-members")
+  }
+
+  @Test func membersOfAllArchivesInAnArchive() throws {
+    let folder = try TemporaryFolder()
+    let inner = try Data(
+      contentsOf: archive(folder, "inner.zip", (0..<3).map { ("\($0).txt", Self.line) }))
+    let file = try archive(folder, "outer.zip", [("a.txt", Self.line), ("b.zip", inner)])
+    try check(
+      file, ["--max-members", "4"], code: "too-many-members", names: "--max-members",
+      path: file.path + "/b.zip", objects: 4)
+  }
+
+  @Test(arguments: ["memory-limit", "max-expansion", "max-pages", "max-members", "time-limit"])
+  func senselessLimitsAreRefused(_ name: String) throws {
+    for value in ["0", "-1", "99999999999999999999", "x"] {
+      let result = try Program.run(["extract", "/no/such/file", "--\(name)", value])
+      // Seconds may be as many as one likes.
+      if name == "time-limit", value.hasPrefix("9") { continue }
+      #expect(result.code == 2, "--\(name) \(value)")
+    }
+  }
+
+  @Test func workersLeaveNothingBehind() throws {
+    let folder = try TemporaryFolder()
+    let temporary = folder.url.appending(path: "tmp")
+    try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: true)
+    let result = try Program.run(
+      [
+        "extract", "/dev/zero", Program.corpus.appending(path: "text").path, "--memory-limit",
+        "200",
+      ],
+      environment: ["TMPDIR": temporary.path])
+    #expect(result.code == 1)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: temporary.path).isEmpty)
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM])
+  func anInterruptedRunLeavesNothingBehind(_ signal: Int32) throws {
+    let folder = try TemporaryFolder()
+    let temporary = folder.url.appending(path: "tmp")
+    try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: true)
+    let pipe = folder.url.appending(path: "endless.pdf")
+    try #require(mkfifo(pipe.path, 0o600) == 0)
+    let writer = open(pipe.path, O_RDWR)
+    defer { close(writer) }
+    let process = Process()
+    process.executableURL = Program.path
+    process.arguments = ["extract", pipe.path]
+    process.standardOutput = FileHandle.nullDevice
+    process.environment = ProcessInfo.processInfo.environment.merging([
+      "TMPDIR": temporary.path, "GONGWEN_MODELS": Program.package.appending(path: "models").path,
+    ]) { _, new in new }
+    try process.run()
+    let scratch = { try FileManager.default.contentsOfDirectory(atPath: temporary.path) }
+    for _ in 0..<200 where try scratch().isEmpty { usleep(50_000) }
+    #expect(try scratch().count == 1)
+    kill(process.processIdentifier, signal)
+    process.waitUntilExit()
+    #expect(process.terminationReason == .uncaughtSignal)
+    #expect(process.terminationStatus == signal)
+    #expect(try scratch().isEmpty)
+  }
+
+  @Test func theSandboxIsReported() throws {
+    let result = try Program.run(["worker", "--sandbox-report"])
+    let report = try #require(result.objects.first)
+    #expect(report["seccomp"] as? Bool == true)
+    #expect((report["landlock"] as? Int ?? 0) >= 1)
+  }
+}
