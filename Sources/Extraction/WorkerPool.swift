@@ -132,7 +132,10 @@ private struct PoolRun {
       let index = try idle ?? start()
       let line = try JSONEncoder().encode(request) + [0x0A]
       workers[index].request = identifier
-      workers[index].due = Self.now + pool.timeLimit
+      // A worker that is only starting is not yet at the document.
+      workers[index].due =
+        Self.now
+        + (workers[index].models == nil ? max(pool.timeLimit, Self.timeToStart) : pool.timeLimit)
       // A worker that died since takes no request; the end of its output tells.
       _ = line.withUnsafeBytes { write(workers[index].child.input, $0.baseAddress, $0.count) }
     }
@@ -160,6 +163,9 @@ private struct PoolRun {
     _ = poll(&polls, nfds_t(polls.count), Int32(milliseconds))
     if polls[polls.count - 1].revents != 0 { throw WorkerPoolError.interrupted }
   }
+
+  /// Seconds that a worker may take on a busy machine until it has its models.
+  private static let timeToStart = 60.0
 
   /// Takes what the workers wrote and ends those that ran out of time.
   private mutating func collect() throws {

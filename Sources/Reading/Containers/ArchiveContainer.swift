@@ -41,6 +41,7 @@ struct ArchiveContainer: DocumentContainer {
     case .tooLarge: ReadingError(code: .tooLarge, file: name)
     case .encrypted: ReadingError(code: .encrypted, file: name)
     case .wrongPassword: ReadingError(code: .wrongPassword, file: name)
+    case .tooDeep(let detail): ReadingError(code: .tooDeep, file: name, detail: detail)
     }
   }
 }

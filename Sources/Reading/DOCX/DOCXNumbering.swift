@@ -27,6 +27,8 @@ struct DOCXNumbering {
   private(set) var lists: [Int: List] = [:]
 
   static let mostLevels = 9
+  /// Characters of a marker; longer ones are made to multiply.
+  private static let longestText = 256
 
   init() {}
 
@@ -111,7 +113,7 @@ struct DOCXNumbering {
         if let node = tree.descendants("numFmt", of: child).first {
           level.format = format(tree, node)
         }
-      case "lvlText": level.text = (value ?? "").unicodeScalars.map(\.value)
+      case "lvlText": level.text = (value ?? "").unicodeScalars.prefix(longestText).map(\.value)
       case "suff": level.hasNoSeparator = value == "nothing"
       case "isLgl": level.isLegal = RunProperties.isOn(value)
       case "lvlRestart": level.restart = value.flatMap { Int($0) }

@@ -33,7 +33,7 @@ final class DOCXPackage {
   /// The main part; what is wrong with it is wrong with the document.
   func mainTree() throws(ZipArchive.Failure) -> XMLTree {
     guard let entry = zip.entry(main) else { throw .damaged("the part \(main) is missing") }
-    let tree = try Self.tree(zip.read(entry), deepest)
+    let tree = try Self.tree(zip.read(entry), main, deepest)
     if tree.isBroken {
       diagnostics.append(
         Diagnostic(
@@ -50,7 +50,7 @@ final class DOCXPackage {
       let entry = zip.entry(relationship.target)
     else { return nil }
     do {
-      return try Self.tree(zip.read(entry), deepest)
+      return try Self.tree(zip.read(entry), relationship.target, deepest)
     } catch {
       warn("\(relationship.target) cannot be read")
       return nil
@@ -73,11 +73,13 @@ final class DOCXPackage {
     diagnostics += others
   }
 
-  private static func tree(_ bytes: [UInt8], _ deepest: Int) throws(ZipArchive.Failure) -> XMLTree {
-    do {
+  private static func tree(
+    _ bytes: [UInt8], _ part: String, _ deepest: Int
+  ) throws(ZipArchive.Failure) -> XMLTree {
+    do throws(XMLTree.Failure) {
       return try XMLTree(bytes, deepest: deepest)
     } catch {
-      throw .damaged(error.reason)
+      throw error.failure(of: part)
     }
   }
 
@@ -95,7 +97,7 @@ final class DOCXPackage {
         let target = tree.attribute("Target", of: node),
         tree.attribute("TargetMode", of: node) != "External"
       else { return nil }
-      let path = target.hasPrefix("/") ? target : "\(folder)/\(target)"
+      let path = folder.isEmpty || target.hasPrefix("/") ? target : "\(folder)/\(target)"
       return Relationship(
         id: id, kind: type.split(separator: "/").last.map(String.init) ?? "", target: path)
     }

@@ -33,10 +33,10 @@ struct DOCXParagraph {
     text.append(scalar)
   }
 
-  /// Takes over the text of a paragraph that goes on here.
-  mutating func goOn(from other: DOCXParagraph) {
-    text = other.text + text
-    look = other.look ?? look
+  /// Gives its text over to a new paragraph; nothing is copied, however many go on so.
+  mutating func goOn(in other: inout DOCXParagraph) {
+    swap(&text, &other.text)
+    swap(&look, &other.look)
   }
 
   /// The lines between its breaks, the first behind the marker of its list.

@@ -36,17 +36,17 @@ struct DOCXReader {
     }
     for kind in ["footnote", "endnote"] {
       guard let tree = package.tree(kind + "s") else { continue }
-      let fields = DOCXFields(tree)
+      let part = DOCXPart(tree)
       for node in tree.descendants(kind, of: 0) {
         guard let id = tree.attribute("id", of: node), tree.attribute("type", of: node) == nil
         else { continue }
-        var walk = DOCXWalk(tree, fields: fields, context: context)
+        var walk = DOCXWalk(part, context: context)
         context.notes["\(kind) \(id)"] = walk.lines(of: node)
       }
     }
     let chunks = DOCXChunks(package: package, options: options, depth: depth)
     context.chunk = chunks.lines
-    var walk = DOCXWalk(tree, fields: DOCXFields(tree), context: context)
+    var walk = DOCXWalk(DOCXPart(tree), context: context)
     return walk.lines(of: 0)
   }
 }
@@ -61,6 +61,7 @@ extension ReadingError {
         code: .tooLarge, file: file, detail: "its parts unpack to more than the limit")
     case .encrypted: self.init(code: .encrypted, file: file)
     case .wrongPassword: self.init(code: .wrongPassword, file: file)
+    case .tooDeep(let detail): self.init(code: .tooDeep, file: file, detail: detail)
     }
   }
 }

@@ -39,7 +39,7 @@ struct DOCXStory {
 
   /// A table of contents is left out, and so is the word above it.
   mutating func removeContentsHeading() {
-    guard let last = lines.last else { return }
+    guard let last = lines.last, last.scalars.count < 64 else { return }
     let words = last.scalars.filter { !TextScalars.isBlank($0) }
     // 目录, 目次
     if words.count == 2, words[0] == 0x76EE, words[1] == 0x5F55 || words[1] == 0x6B21 {

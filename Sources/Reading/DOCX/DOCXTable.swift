@@ -22,6 +22,7 @@ struct DOCXTable {
   var rows: [Row] = []
   var hasVerticalRules = false
 
+  /// Columns up to which the claims of cells to several are believed.
   static let mostColumns = 1024
 
   /// What a table that only places text on the page holds at most in one cell, in characters and
@@ -81,8 +82,9 @@ struct DOCXTable {
       var cells = [[UInt32]](repeating: [], count: row.before)
       var hanging: [Int] = []
       var begun = open
-      for cell in row.cells where cells.count < Self.mostColumns {
-        let columns = cells.count..<min(cells.count + cell.span, Self.mostColumns)
+      for cell in row.cells {
+        let end = min(cells.count + cell.span, max(Self.mostColumns, cells.count + 1))
+        let columns = cells.count..<end
         // A cell that claims to go on has to have something above it.
         let hangs = cell.hangs && open.contains(columns.lowerBound)
         if hangs {

@@ -12,8 +12,7 @@ struct DOCXContext {
 
 /// Walks over the nodes of a part in one loop and makes lines of its paragraphs and tables.
 struct DOCXWalk {
-  private let tree: XMLTree
-  private let fields: DOCXFields
+  private let part: DOCXPart
   private let context: DOCXContext
   private var counters: DOCXCounters
   private var frames: [Frame] = []
@@ -23,6 +22,11 @@ struct DOCXWalk {
   /// Inside a drawing only its text boxes count.
   private var isInDrawing = false
   private var waitingNotes: [Line] = []
+  /// Notes that were given: each is given once, whatever refers to it.
+  private var givenNotes = Set<String>()
+
+  private var tree: XMLTree { part.tree }
+  private var fields: DOCXFields { part.fields }
 
   private struct Frame {
     enum Kind {
@@ -39,9 +43,8 @@ struct DOCXWalk {
     var end: Int
   }
 
-  init(_ tree: XMLTree, fields: DOCXFields, context: DOCXContext) {
-    self.tree = tree
-    self.fields = fields
+  init(_ part: DOCXPart, context: DOCXContext) {
+    self.part = part
     self.context = context
     counters = DOCXCounters(context.numbering)
   }
@@ -93,7 +96,7 @@ struct DOCXWalk {
     switch node.name {
     case "": return node.end
     case "AlternateContent":
-      open(.alternatives(alternative(of: index)), node)
+      open(.alternatives(part.alternative(of: index)), node)
       return index + 1
     case "Choice", "Fallback":
       if case .alternatives(let chosen)? = frames.last?.kind, chosen != index { return node.end }
@@ -144,7 +147,8 @@ struct DOCXWalk {
       }
     case "footnoteReference", "endnoteReference":
       if run.isHidden != true, let id = tree.attribute("id", of: index) {
-        waitingNotes += context.notes["\(node.name.dropLast(9)) \(id)"] ?? []
+        let note = "\(node.name.dropLast(9)) \(id)"
+        if givenNotes.insert(note).inserted { waitingNotes += context.notes[note] ?? [] }
       }
     case "tbl": beginTable(index, node)
     case "tr": return beginRow(index, node)
@@ -174,19 +178,6 @@ struct DOCXWalk {
   private mutating func open(_ kind: Frame.Kind, _ node: XMLTree.Node) {
     frames.append(Frame(kind: kind, end: node.end))
   }
-
-  /// The first alternative that holds text: one of the two says the same in older terms.
-  private func alternative(of node: Int) -> Int {
-    let children = tree.children(of: node).filter {
-      tree.nodes[$0].name == "Choice" || tree.nodes[$0].name == "Fallback"
-    }
-    let withText = children.first { child in
-      (child..<tree.nodes[child].end).contains {
-        tree.nodes[$0].name == "t" || tree.nodes[$0].name == "textpath"
-      }
-    }
-    return withText ?? children.first ?? node
-  }
 }
 
 // MARK: Paragraphs and runs
@@ -194,8 +185,7 @@ struct DOCXWalk {
 extension DOCXWalk {
   private mutating func beginParagraph(_ index: Int, _ node: XMLTree.Node) {
     let story = stories.count - 1
-    let before = stories[story].paragraph
-    if before?.joinsNext != true { finishParagraph() }
+    if stories[story].paragraph?.joinsNext != true { finishParagraph() }
     var paragraph = DOCXParagraph()
     let properties = tree.child("pPr", of: index)
     let styleID = properties.flatMap { tree.child("pStyle", of: $0) }
@@ -211,7 +201,7 @@ extension DOCXWalk {
       }
     }
     paragraph.isContents = paragraph.style.isContents || fields.isContents(index)
-    if let before, before.joinsNext { paragraph.goOn(from: before) }
+    stories[story].paragraph?.goOn(in: &paragraph)
     stories[story].paragraph = paragraph
     open(.paragraph, node)
   }

@@ -89,9 +89,21 @@ enum ContentFormat: Equatable {
       ("[Content_Types].xml", .docx),
     ]
     if let archive = try? ZipArchive(bytes, allowance: 0) {
-      return parts.first { archive.entry($0.0) != nil }?.1 ?? .archive
+      if let format = parts.first(where: { archive.entry($0.0) != nil })?.1 { return format }
+      return isPackageInFolder(archive) ? .ofd : .archive
     }
     return parts.first { find($0.0, in: bytes, limit: bytes.count) != nil }?.1 ?? .archive
+  }
+
+  /// An OFD package that somebody packed with its folder: all that is in the archive lies under the
+  /// folder of the one `OFD.xml`.
+  private static func isPackageInFolder(_ archive: ZipArchive) -> Bool {
+    let paths = archive.entries.map { $0.name.lowercased().split { $0 == "/" || $0 == "\\" } }
+      .filter { $0.first != "__macosx" && !($0.last?.hasPrefix(".") ?? true) }
+    let mains = paths.filter { $0.last == "ofd.xml" }
+    guard let main = mains.min(by: { $0.count < $1.count }), main.count > 1 else { return false }
+    let folder = main.dropLast()
+    return paths.allSatisfy { folder.starts(with: $0) || $0.starts(with: folder) }
   }
 
   /// A page has a doctype or one of the elements that only pages have, in any of the encodings

@@ -16,7 +16,7 @@ final class OFDPackage {
   init(_ bytes: [UInt8], options: ReadingOptions) throws(ZipArchive.Failure) {
     archive = try ZipArchive(bytes, allowance: options.limits.expansion)
     password = options.password
-    deepest = max(8, min(options.limits.nesting, 1000))
+    deepest = options.limits.nesting
     let entries = archive.entries.map(\.name).filter {
       Self.lastPart(of: $0).lowercased() == "ofd.xml"
     }
@@ -57,7 +57,7 @@ final class OFDPackage {
     do throws(XMLTree.Failure) {
       return try XMLTree(bytes, foldsCase: true, deepest: deepest)
     } catch {
-      throw .damaged("\(part): \(error.reason)")
+      throw error.failure(of: part)
     }
   }
 

@@ -6,8 +6,9 @@ struct OFDReader {
 
   /// Throws `encrypted` or `wrongPassword` where the parts have a password, `encryptedPackage` where
   /// they are encrypted as GM/T 0099 says, `damaged` where the package or all of
-  /// its pages are broken, `tooLarge` where it has more pages or unpacks to more than is allowed,
-  /// and `noTextLayer` (with the number of pages) where no page has text that can be used.
+  /// its pages are broken, `tooManyPages`, `tooLarge` or `tooDeep` where it has more pages, unpacks to
+  /// more or nests its elements more deeply than is allowed, and `noTextLayer` (with the number of
+  /// pages) where no page has text that can be used.
   func read(_ bytes: [UInt8], name: String) throws(ReadingError) -> PagedText {
     let document = try open(bytes, name: name)
     var result = PagedText(format: .ofd, pages: [])
@@ -63,11 +64,7 @@ struct OFDReader {
       }
       throw self.error(error, name: name)
     }
-    guard document.pageCount <= options.limits.pages else {
-      throw ReadingError(
-        code: .tooLarge, file: name, pages: document.pageCount,
-        detail: "the limit is \(options.limits.pages) pages")
-    }
+    try options.limits.check(pages: document.pageCount, name: name)
     return document
   }
 
@@ -79,6 +76,7 @@ struct OFDReader {
       ReadingError(code: .damaged, file: name, page: page, detail: detail)
     case .encrypted: ReadingError(code: .encrypted, file: name, page: page)
     case .wrongPassword: ReadingError(code: .wrongPassword, file: name, page: page)
+    case .tooDeep(let detail): ReadingError(code: .tooDeep, file: name, page: page, detail: detail)
     case .tooLarge:
       ReadingError(
         code: .tooLarge, file: name, page: page,

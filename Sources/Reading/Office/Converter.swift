@@ -96,10 +96,9 @@ struct Converter {
   /// The program itself where it lies beside its starting script, because a process that the script
   /// starts would not end with this one.
   private static let program: String? = {
-    let folders = (getenv("PATH").map { String(cString: $0) } ?? "").split(separator: ":")
-    let places =
-      folders.flatMap { ["\($0)/soffice", "\($0)/libreoffice"] }
-      + ["/usr/bin/soffice", "/usr/lib/libreoffice/program/soffice"]
+    let folders = (getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin").split(
+      separator: ":")
+    let places = folders.flatMap { ["\($0)/soffice", "\($0)/libreoffice"] }
     guard let found = places.first(where: { access($0, X_OK) == 0 }) else { return nil }
     guard let resolved = realpath(found, nil) else { return found }
     defer { free(resolved) }

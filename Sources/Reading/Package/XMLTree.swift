@@ -18,8 +18,18 @@ struct XMLTree {
     var isText: Bool { name.isEmpty }
   }
 
-  struct Failure: Error, Equatable {
-    var reason: String
+  enum Failure: Error, Equatable {
+    case damaged(String)
+    /// Elements nest more deeply than this many levels.
+    case tooDeep(Int)
+
+    /// The same of the package that the part stands in.
+    func failure(of part: String) -> ZipArchive.Failure {
+      switch self {
+      case .damaged(let reason): .damaged("\(part): \(reason)")
+      case .tooDeep(let deepest): .tooDeep("\(part): > \(deepest)")
+      }
+    }
   }
 
   private(set) var nodes: [Node] = []
@@ -49,7 +59,7 @@ struct XMLTree {
       names[pointer] = result
       return result
     }
-    guard !Self.declaresDocumentType(bytes) else { throw Failure(reason: Self.documentType) }
+    guard !Self.declaresDocumentType(bytes) else { throw .damaged(Self.documentType) }
     try bytes.withUnsafeBufferPointer { (buffer) throws(Failure) -> Void in
       let raw = UnsafeRawBufferPointer(buffer)
       let options =
@@ -58,18 +68,18 @@ struct XMLTree {
       let reader = xmlReaderForMemory(
         raw.bindMemory(to: CChar.self).baseAddress, Int32(clamping: raw.count), nil, nil,
         Int32(options))
-      guard let reader else { throw Failure(reason: "no XML") }
+      guard let reader else { throw .damaged("no XML") }
       defer { xmlFreeTextReader(reader) }
       var open: [Int] = []
       var status = xmlTextReaderRead(reader)
       while status == 1 {
         guard nodes.count < Self.mostNodes else {
-          throw Failure(reason: "the XML has more than \(Self.mostNodes) nodes")
+          throw .damaged("the XML has more than \(Self.mostNodes) nodes")
         }
         switch UInt32(xmlTextReaderNodeType(reader)) {
         case XML_READER_TYPE_ELEMENT.rawValue:
           guard open.count < deepest else {
-            throw Failure(reason: "elements nest more than \(deepest) deep")
+            throw .tooDeep(deepest)
           }
           var node = Node(
             name: name(xmlTextReaderConstLocalName(reader)), parent: open.last ?? -1, end: 0)
@@ -97,14 +107,14 @@ struct XMLTree {
               Node(
                 name: "", parent: parent, end: nodes.count + 1, range: start..<text.count))
           }
-        case XML_READER_TYPE_DOCUMENT_TYPE.rawValue: throw Failure(reason: Self.documentType)
+        case XML_READER_TYPE_DOCUMENT_TYPE.rawValue: throw .damaged(Self.documentType)
         default: break
         }
         status = xmlTextReaderRead(reader)
       }
       isBroken = status != 0
       for index in open { nodes[index].end = nodes.count }
-      guard !nodes.isEmpty else { throw Failure(reason: "the XML has no element") }
+      guard !nodes.isEmpty else { throw .damaged("the XML has no element") }
     }
   }
 

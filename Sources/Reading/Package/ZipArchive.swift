@@ -23,6 +23,8 @@ final class ZipArchive {
     case tooLarge
     case encrypted
     case wrongPassword
+    /// A part nests its elements more deeply than is allowed.
+    case tooDeep(String)
   }
 
   private let handle: OpaquePointer
