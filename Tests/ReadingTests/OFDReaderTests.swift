@@ -109,7 +109,7 @@ struct OFDReaderTests {
     var options = ReadingOptions()
     options.limits.pages = 1
     let pages = #expect(throws: ReadingError.self) { try Self.read("two-bodies", options) }
-    #expect(pages?.code == .tooLarge)
+    #expect(pages?.code == .tooManyPages)
     #expect(pages?.pages == 2)
     options = ReadingOptions()
     options.limits.expansion = 1000
