@@ -35,8 +35,14 @@ struct MarkPainter {
     set(line)
     cairo_set_line_width(context, Self.lineWidth)
     cairo_set_dash(context, style.dashes, Int32(style.dashes.count), 0)
-    cairo_move_to(context, x, y + height - Self.lineWidth / 2)
-    cairo_rel_line_to(context, width, 0)
+    // Lines that are set sideways have their feet at the left as a rule.
+    if height > 2.5 * width {
+      cairo_move_to(context, x + Self.lineWidth / 2, y)
+      cairo_rel_line_to(context, 0, height)
+    } else {
+      cairo_move_to(context, x, y + height - Self.lineWidth / 2)
+      cairo_rel_line_to(context, width, 0)
+    }
     cairo_stroke(context)
   }
 

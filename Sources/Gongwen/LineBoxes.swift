@@ -2,28 +2,51 @@
 struct LineBoxes {
   /// The lines that have ended, rounded to hundredths of a point.
   private(set) var boxes: [Box] = []
+  private let placements: [Int: PagePlacement]
   private var page = 0
-  private var x0: Float = 0
-  private var y0: Float = 0
-  private var x1: Float = 0
-  private var y1: Float = 0
+  /// The line as it was laid out, from left to right.
+  private var line = Extent()
+  /// The same as it stands on the page in the file.
+  private var placed = Extent()
   private var confidence: Float?
+
+  init(_ placements: [Int: PagePlacement]) {
+    self.placements = placements
+  }
+
+  private struct Extent {
+    var x0: Float = 0
+    var y0: Float = 0
+    var x1: Float = 0
+    var y1: Float = 0
+
+    init() {}
+
+    /// `nil` for a box without an area or without a place.
+    init?(_ box: GlyphBox) {
+      (x0, y0, x1, y1) = (box.x, box.y, box.x + box.width, box.y + box.height)
+      guard box.width > 0, box.height > 0, x0.isFinite, y0.isFinite, x1.isFinite, y1.isFinite
+      else { return nil }
+    }
+
+    mutating func unite(with other: Extent) {
+      (x0, y0) = (min(x0, other.x0), min(y0, other.y0))
+      (x1, y1) = (max(x1, other.x1), max(y1, other.y1))
+    }
+  }
 
   /// A tab parts the cells of a table row, which stand side by side on one line.
   mutating func add(_ place: GlyphPlace, of scalar: UInt32) {
     guard scalar != 0x09 else { return endLine() }
-    let box = place.box
-    let (right, bottom) = (box.x + box.width, box.y + box.height)
-    guard box.width > 0, box.height > 0, box.x.isFinite, box.y.isFinite, right.isFinite,
-      bottom.isFinite
-    else { return }
-    if goesOn(with: place) {
-      (x0, y0) = (min(x0, box.x), min(y0, box.y))
-      (x1, y1) = (max(x1, right), max(y1, bottom))
+    let box = placements[place.page]?.box(place.box) ?? place.box
+    guard let glyph = Extent(place.box), let placed = Extent(box) else { return }
+    if place.page == page, goesOn(with: glyph) {
+      line.unite(with: glyph)
+      self.placed.unite(with: placed)
       if let other = box.confidence { confidence = min(confidence ?? 1, other) }
     } else {
       endLine()
-      (page, x0, y0, x1, y1) = (place.page, box.x, box.y, right, bottom)
+      (page, line, self.placed) = (place.page, glyph, placed)
       confidence = box.confidence
     }
   }
@@ -32,16 +55,16 @@ struct LineBoxes {
     guard page > 0 else { return }
     boxes.append(
       Box(
-        page: page, x: Self.rounded(x0), y: Self.rounded(y0), width: Self.rounded(x1 - x0),
-        height: Self.rounded(y1 - y0), confidence: confidence.map(Self.rounded)))
+        page: page, x: Self.rounded(placed.x0), y: Self.rounded(placed.y0),
+        width: Self.rounded(placed.x1 - placed.x0), height: Self.rounded(placed.y1 - placed.y0),
+        confidence: confidence.map(Self.rounded)))
     page = 0
   }
 
-  private func goesOn(with place: GlyphPlace) -> Bool {
-    let box = place.box
-    let middle = box.y + box.height / 2
-    return place.page == page && box.x > x0 - 1
-      && abs(middle - (y0 + y1) / 2) < min(box.height, y1 - y0) / 2
+  private func goesOn(with glyph: Extent) -> Bool {
+    let middle = (glyph.y0 + glyph.y1) / 2
+    return glyph.x0 > line.x0 - 1
+      && abs(middle - (line.y0 + line.y1) / 2) < min(glyph.y1 - glyph.y0, line.y1 - line.y0) / 2
   }
 
   private static func rounded(_ value: Float) -> Double {

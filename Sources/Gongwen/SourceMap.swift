@@ -3,14 +3,20 @@ public struct SourceMap: Sendable {
   private let text: TextBuffer
   private let paragraphs: [Range<Int>]
   private let places: [[GlyphPlace]]
+  private let placements: [Int: PagePlacement]
 
   /// The map of a text without places.
   public init() {
-    (text, paragraphs, places) = (TextBuffer([]), [], [])
+    (text, paragraphs, places, placements) = (TextBuffer([]), [], [], [:])
   }
 
-  /// `ranges` says where in `text` each paragraph stands, in order.
-  public init(_ assembled: [AssembledParagraph], text: TextBuffer, ranges: [Range<Int>]) {
+  /// `ranges` says where in `text` each paragraph stands, in order; `placements` are those of the
+  /// pages (by number) that were laid out otherwise than they stand in the file.
+  public init(
+    _ assembled: [AssembledParagraph], placements: [Int: PagePlacement] = [:], text: TextBuffer,
+    ranges: [Range<Int>]
+  ) {
+    self.placements = placements
     self.text = text
     paragraphs = ranges
     places = assembled.map(\.places)
@@ -27,7 +33,7 @@ public struct SourceMap: Sendable {
   /// One box for each line of a page or of a table's cell that a stretch of the text takes up, in
   /// the order of the text. The stretch may go over several paragraphs.
   public func boxes(of range: Range<Int>) -> [Box] {
-    var lines = LineBoxes()
+    var lines = LineBoxes(placements)
     var next = firstParagraph(endingAfter: range.lowerBound) ?? paragraphs.count
     while next < paragraphs.count, paragraphs[next].lowerBound < range.upperBound {
       let (paragraph, places) = (paragraphs[next], places[next])

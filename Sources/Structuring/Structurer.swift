@@ -23,32 +23,21 @@ public struct Structurer: Sendable {
     let assembled =
       hasPlaces ? GeometricParagraphs.assemble(paged) : paragraphs.assemble(paged)
     return structure(
-      Self.placed(assembled, on: paged.pages), metadata: paged.metadata, label: Self.label(paged),
-      diagnostics: paged.diagnostics)
+      assembled, placements: Self.placements(of: paged.pages), metadata: paged.metadata,
+      label: Self.label(paged), diagnostics: paged.diagnostics)
   }
 
-  /// The same with places as on the pages in the file.
-  private static func placed(
-    _ assembled: [AssembledParagraph], on pages: [Page]
-  ) -> [AssembledParagraph] {
-    var placements: [Int: PagePlacement] = [:]
+  private static func placements(of pages: [Page]) -> [Int: PagePlacement] {
+    var result: [Int: PagePlacement] = [:]
     for (index, page) in pages.enumerated() {
-      if let placement = page.placement { placements[page.number ?? index + 1] = placement }
-    }
-    guard !placements.isEmpty else { return assembled }
-    var result = assembled
-    for paragraph in result.indices {
-      for index in result[paragraph].places.indices {
-        let place = result[paragraph].places[index]
-        guard let placement = placements[place.page] else { continue }
-        result[paragraph].places[index].box = placement.box(place.box)
-      }
+      if let placement = page.placement { result[page.number ?? index + 1] = placement }
     }
     return result
   }
 
   func structure(
-    _ assembled: [AssembledParagraph], metadata: PageMetadata, label: [UInt32] = [],
+    _ assembled: [AssembledParagraph], placements: [Int: PagePlacement] = [:],
+    metadata: PageMetadata, label: [UInt32] = [],
     diagnostics: [Diagnostic]
   ) -> StructuredDocument {
     let matcher = Matcher()
@@ -69,7 +58,8 @@ public struct Structurer: Sendable {
     }
     var document = StructuredDocument(
       text: text, outline: outline.entries,
-      places: SourceMap(assembled, text: text, ranges: ranges), diagnostics: diagnostics)
+      places: SourceMap(assembled, placements: placements, text: text, ranges: ranges),
+      diagnostics: diagnostics)
     document.document = MetadataReader(
       text: text, ranges: ranges, protection: protection, rules: rules, divisions: divisions,
       matcher: matcher

@@ -62,6 +62,18 @@ import Testing
     #expect(page.bytes != nil)
   }
 
+  /// A picture is its own page; without a resolution that makes sense it is a sheet of A4.
+  @Test func aPictureIsDrawn() throws {
+    let folder = try TemporaryFolder()
+    let page = try render(["--page", "2", "--dpi", "72"], to: "page.png")
+    let file = try folder.file("scan.png", try #require(page.bytes))
+    let drawn = try render(["--dpi", "36"], to: "page.png", of: file.path)
+    #expect(drawn.result.code == 0 && drawn.result.errors.isEmpty)
+    #expect(try size(drawn.bytes) == (298, 421))
+    #expect(try #require(drawn.bytes).count > 3000)
+    #expect(try render(["--page", "2"], to: "page.png", of: file.path).result.code == 1)
+  }
+
   static let wrong: [(arguments: [String], name: String, file: String, code: Int32, says: String)] =
     [
       (["--page", "999"], "page.png", file, 1, "pages"),

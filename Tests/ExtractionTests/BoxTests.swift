@@ -7,7 +7,7 @@ import Testing
 @Suite struct BoxTests {
   /// Here digits come from fonts that are a seventh taller than the Han font, and rosters have wide
   /// gaps; a line's box is as tall as its tallest glyph and goes over the gaps.
-  static let layouts = ["attachments", "gazette", "policy", "tinted", "webprint"].map {
+  static let layouts = ["attachments", "gazette", "policy", "sideways", "tinted", "webprint"].map {
     "corpus/layouts/\($0).pdf"
   }
 
@@ -73,7 +73,8 @@ struct PlacedGlyphs {
     for page in try DocumentReader().read(Array(bytes), name: path).pages {
       guard let number = page.number else { continue }
       for line in page.lines {
-        for (scalar, box) in zip(line.scalars, line.boxes) where !Self.isSpace(scalar) {
+        for (scalar, level) in zip(line.scalars, line.boxes) where !Self.isSpace(scalar) {
+          let box = page.placement?.box(level) ?? level
           pages[number, default: []].append(
             Glyph(
               scalar: scalar,

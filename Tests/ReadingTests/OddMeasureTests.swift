@@ -69,7 +69,9 @@ import Testing
     for (x, y) in [(Float(500), Float(50)), (-500, 50), (50, 500), (50, -500), (1e30, 1e30)] {
       var image = RuleImage(columns: 100, rows: 100)
       for pixel in image.darkness.indices { image.darkness[pixel] = 7 }
-      image.erase(Glyph(scalar: 0x4E00, x0: x, y0: y, x1: x + 10, y1: y + 10, style: 0), scale: 1)
+      image.erase(
+        Glyph(scalar: 0x4E00, x0: x, y0: y, x1: x + 10, y1: y + 10, style: 0), scale: 1,
+        isSideways: false)
       #expect(image.darkness.allSatisfy { $0 == 7 })
     }
   }

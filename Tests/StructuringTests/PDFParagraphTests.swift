@@ -34,7 +34,9 @@ struct PDFParagraphTests {
 
   /// Titles over two lines, ruled tables with merged cells and rows that a page break cut, rosters,
   /// columns, headers, hairlines between tints, ragged lines, bytes of GBK read as Latin-1.
-  static let layouts = ["attachments", "gazette", "webprint", "policy", "tinted", "mojibake"]
+  static let layouts = [
+    "attachments", "gazette", "webprint", "policy", "tinted", "sideways", "mojibake",
+  ]
 
   @Test(arguments: layouts)
   func areReadInOtherLayouts(_ name: String) throws {

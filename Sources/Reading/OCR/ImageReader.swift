@@ -8,14 +8,8 @@ struct ImageReader {
   /// Throws `damaged`, `tooLarge`, `tooManyPages`, `noTextLayer` where recognition is off, and
   /// `recognitionMissing` or `recognitionFailed`.
   func read(_ bytes: [UInt8], name: String) throws(ReadingError) -> PagedText {
-    guard let file = ImageFile(bytes, most: max(1, options.limits.pages)), file.isWhole else {
-      throw ReadingError(code: .damaged, file: name, detail: "the picture cannot be decoded")
-    }
+    let file = try open(bytes, name: name)
     let pages = file.sizes.count
-    if file.hasMore {
-      throw ReadingError(
-        code: .tooManyPages, file: name, detail: "more than \(options.limits.pages)")
-    }
     guard options.recognition != .off else {
       throw ReadingError(
         code: .noTextLayer, file: name, pages: pages, detail: RecognitionNotes.isOff)
@@ -49,5 +43,17 @@ struct ImageReader {
     }
     result.diagnostics += notes.diagnostics(engine: options.engines.engineName)
     return result
+  }
+
+  /// Throws `damaged` or `tooManyPages`. Nothing is decoded yet.
+  func open(_ bytes: [UInt8], name: String) throws(ReadingError) -> ImageFile {
+    guard let file = ImageFile(bytes, most: max(1, options.limits.pages)), file.isWhole else {
+      throw ReadingError(code: .damaged, file: name, detail: "the picture cannot be decoded")
+    }
+    if file.hasMore {
+      throw ReadingError(
+        code: .tooManyPages, file: name, detail: "more than \(options.limits.pages)")
+    }
+    return file
   }
 }

@@ -116,9 +116,8 @@ struct OFDReader {
     glyphs.glyphs = glyphs.glyphs.map(frame.turned)
     result.lines = PageLayout(glyphs).lines(memory: &memory) { frame.turned(page.rules()) }
     if frame.turns != 0 {
-      for index in result.lines.indices {
-        result.lines[index].boxes = result.lines[index].boxes.map(frame.original)
-      }
+      (result.width, result.height) = frame.turnedSize
+      result.placement = frame.placement
     }
     return result
   }

@@ -3,7 +3,7 @@ internal import CPoppler
 extension PDFPage {
   /// Finds the ruling lines. Poppler's text interface knows nothing of them, so the page is drawn
   /// small and searched for long thin strokes; only pages that may hold a table are worth it.
-  func rules(around glyphs: [Glyph]) -> PageRules {
+  func rules(around glyphs: [Glyph], isSideways: Bool) -> PageRules {
     // 90 dpi: a hairline is still a pixel, and a page costs a few milliseconds.
     let scale = min(1.25, 2000 / max(width, height, 1))
     let columns = Int(width * scale)
@@ -31,7 +31,7 @@ extension PDFPage {
         image.darkness[y * columns + x] = 255 - min(pixel[0], min(pixel[1], pixel[2]))
       }
     }
-    for glyph in glyphs { image.erase(glyph, scale: Float(scale)) }
-    return image.rules(scale: Float(scale))
+    for glyph in glyphs { image.erase(glyph, scale: Float(scale), isSideways: isSideways) }
+    return image.rules(scale: Float(scale), isSideways: isSideways)
   }
 }

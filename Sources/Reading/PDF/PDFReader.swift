@@ -131,9 +131,17 @@ public struct PDFReader: Sendable {
         "mojibake-repaired", "GBK text that was read as Latin-1 was repaired", page: number)
     }
     glyphs.glyphs = GlyphFolding.folded(glyphs.glyphs)
+    var stored = glyphs.glyphs
+    let frame = PageFrame(stored, width: page.width, height: page.height)
+    glyphs.glyphs = stored.map(frame.turned)
+    if frame.turns != 0 {
+      (result.width, result.height) = frame.turnedSize
+      result.placement = frame.placement
+    }
     glyphs.measureEms(areRepaired: repaired != nil)
+    for index in stored.indices { stored[index].em = glyphs.glyphs[index].em }
     result.lines = PageLayout(glyphs).lines(memory: &progress.memory) {
-      page.rules(around: glyphs.glyphs)
+      frame.turned(page.rules(around: stored, isSideways: frame.turns % 2 == 1))
     }
     return result
   }

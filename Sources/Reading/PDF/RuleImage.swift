@@ -22,24 +22,29 @@ struct RuleImage {
   /// How much darker the tint on one side of an edge is than that on the other.
   private static let step = 30
 
-  func rules(scale: Float) -> PageRules {
-    PageRules(
+  /// Between the rows of a table the edge of a tint counts as a rule; where the text of the page is
+  /// set sideways, rows stand beside each other.
+  func rules(scale: Float, isSideways: Bool) -> PageRules {
+    let (across, along) = (Self.shortestHorizontal * scale, Self.shortestVertical * scale)
+    return PageRules(
       horizontal: strokes(
         lines: rows, length: columns, step: 1, lineStep: columns,
-        shortest: Int(Self.shortestHorizontal * scale), scale: scale, edges: true),
+        shortest: Int(isSideways ? along : across), scale: scale, edges: !isSideways),
       vertical: strokes(
         lines: columns, length: rows, step: columns, lineStep: 1,
-        shortest: Int(Self.shortestVertical * scale), scale: scale, edges: false))
+        shortest: Int(isSideways ? across : along), scale: scale, edges: isSideways))
   }
 
   /// Paints a glyph over with its background, the most frequent tint of its box, so that strokes of
   /// characters are not taken for rules.
-  mutating func erase(_ glyph: Glyph, scale: Float) {
+  mutating func erase(_ glyph: Glyph, scale: Float, isSideways: Bool) {
     // Boxes of some fonts are much higher than the ink and would take the rules with them.
-    let half = min(glyph.height, 1.0 * max(glyph.em, 1)) / 2
-    let xs = Self.pixels(from: glyph.x0, to: glyph.x1, scale: scale, count: columns)
-    let ys = Self.pixels(
-      from: glyph.centreY - half, to: glyph.centreY + half, scale: scale, count: rows)
+    var (x0, y0, x1, y1) = (glyph.x0, glyph.y0, glyph.x1, glyph.y1)
+    let em = max(glyph.em, 1)
+    if isSideways, x1 - x0 > em { (x0, x1) = (glyph.centreX - em / 2, glyph.centreX + em / 2) }
+    if !isSideways, y1 - y0 > em { (y0, y1) = (glyph.centreY - em / 2, glyph.centreY + em / 2) }
+    let xs = Self.pixels(from: x0, to: x1, scale: scale, count: columns)
+    let ys = Self.pixels(from: y0, to: y1, scale: scale, count: rows)
     guard xs.lowerBound < xs.upperBound, ys.lowerBound < ys.upperBound else { return }
     var counts = [Int](repeating: 0, count: 256)
     for y in ys { for x in xs { counts[Int(darkness[y * columns + x])] += 1 } }

@@ -97,12 +97,10 @@ final class OFDDrawing: PageDrawing {
   private func draw(_ image: OFDImage, on context: OpaquePointer) {
     guard var matrix = cairo_matrix_t(image.matrix), image.opacity > 0,
       let bytes = try? document.package.bytes(image.part),
-      let surface = PNGSurface(bytes)
+      let surface = PictureSurface(bytes)
     else { return }
     cairo_transform(context, &matrix)
-    cairo_scale(context, 1 / Double(surface.width), 1 / Double(surface.height))
-    cairo_set_source_surface(context, surface.handle, 0, 0)
-    cairo_paint_with_alpha(context, image.opacity)
+    surface.draw(on: context, opacity: image.opacity)
   }
 }
 
@@ -113,52 +111,5 @@ extension cairo_matrix_t {
     guard area.isFinite, area > 1e-6 else { return nil }
     self.init()
     cairo_matrix_init(&self, map.a, map.b, map.c, map.d, map.e, map.f)
-  }
-}
-
-/// A PNG picture, decoded.
-private final class PNGSurface {
-  let handle: OpaquePointer
-  let width: Int
-  let height: Int
-
-  private static let mostPixels = 60_000_000
-
-  /// `nil` where the bytes are no PNG picture, or one of a size that no page needs.
-  init?(_ bytes: [UInt8]) {
-    guard bytes.count > 24, bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) else { return nil }
-    func number(_ at: Int) -> Int { bytes[at..<at + 4].reduce(0) { $0 << 8 | Int($1) } }
-    (width, height) = (number(16), number(20))
-    guard width > 0, height > 0, width < 32_768, height < 32_768,
-      width * height <= Self.mostPixels
-    else { return nil }
-    var source = Source(rest: bytes[...])
-    let surface = withUnsafeMutablePointer(to: &source) { pointer in
-      cairo_image_surface_create_from_png_stream(
-        { closure, target, count in
-          guard let closure, let target else { return CAIRO_STATUS_READ_ERROR }
-          let source = closure.assumingMemoryBound(to: Source.self)
-          guard source.pointee.rest.count >= Int(count) else { return CAIRO_STATUS_READ_ERROR }
-          for (offset, byte) in source.pointee.rest.prefix(Int(count)).enumerated() {
-            target[offset] = byte
-          }
-          source.pointee.rest = source.pointee.rest.dropFirst(Int(count))
-          return CAIRO_STATUS_SUCCESS
-        }, pointer)
-    }
-    guard let surface else { return nil }
-    guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS else {
-      cairo_surface_destroy(surface)
-      return nil
-    }
-    handle = surface
-  }
-
-  private struct Source {
-    var rest: ArraySlice<UInt8>
-  }
-
-  deinit {
-    cairo_surface_destroy(handle)
   }
 }

@@ -42,6 +42,8 @@ extension DocumentReader {
         try body(PDFDrawing(reader.open(buffer, name: name)))
       }
     case .ofd: return try body(OFDDrawing(OFDReader(options: options).open(bytes, name: name)))
+    case .image:
+      return try body(ImageDrawing(ImageReader(options: options).open(bytes, name: name)))
     default: throw ReadingError(code: .noGeometry, file: name)
     }
   }

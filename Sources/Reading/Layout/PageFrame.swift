@@ -25,12 +25,20 @@ struct PageFrame {
     return result
   }
 
+  /// Width and height of the turned page.
+  var turnedSize: (width: Double, height: Double) {
+    turns % 2 == 1 ? (Double(height), Double(width)) : (Double(width), Double(height))
+  }
+
   /// From the turned page back to the page as it is stored.
-  func original(_ box: GlyphBox) -> GlyphBox {
-    let isAcross = turns % 2 == 1
-    return PageFrame(
-      turns: (4 - turns) % 4, width: isAcross ? height : width, height: isAcross ? width : height
-    ).turned(box)
+  var placement: PagePlacement? {
+    let (width, height) = (Double(width), Double(height))
+    return switch turns {
+    case 1: PagePlacement(xx: 0, xy: -1, yx: 1, yy: 0, dx: width, dy: 0)
+    case 2: PagePlacement(xx: -1, xy: 0, yx: 0, yy: -1, dx: width, dy: height)
+    case 3: PagePlacement(xx: 0, xy: 1, yx: -1, yy: 0, dx: 0, dy: height)
+    default: nil
+    }
   }
 
   func turned(_ glyph: Glyph) -> Glyph {
@@ -57,31 +65,5 @@ struct PageFrame {
     return turns % 2 == 1
       ? PageRules(horizontal: vertical, vertical: horizontal)
       : PageRules(horizontal: horizontal, vertical: vertical)
-  }
-}
-
-extension OFDPage {
-  /// The frame that most characters of the page read well in.
-  func frame() -> PageFrame {
-    var counts = [0, 0, 0, 0]
-    for run in runs where !run.isHidden && !run.isAnnotation {
-      guard let turns = run.quarterTurns else { continue }
-      counts[turns] += run.glyphs.count
-    }
-    let most = counts.max() ?? 0
-    let turns = 2 * counts[0] >= most ? 0 : counts.firstIndex(of: most) ?? 0
-    return PageFrame(turns: turns, width: Float(width), height: Float(height))
-  }
-}
-
-extension OFDTextRun {
-  /// Where the text goes: 0 to the right, 1 down, 2 to the left, 3 up; `nil` for slanted text.
-  fileprivate var quarterTurns: Int? {
-    guard let turns = style.quarterTurns else { return nil }
-    guard let first = glyphs.first, let last = glyphs.last else { return nil }
-    let (x, y) = (last.origin.x - first.origin.x, last.origin.y - first.origin.y)
-    // A word or two between other characters says nothing of the page.
-    guard glyphs.count > 2, max(abs(x), abs(y)) > style.size else { return turns }
-    return abs(x) > abs(y) ? (x > 0 ? 0 : 2) : (y > 0 ? 1 : 3)
   }
 }
