@@ -9,6 +9,14 @@ public struct Sandbox: Codable, Equatable, Sendable {
   /// Whether the system refuses calls for network, other processes and the kernel itself.
   public var seccomp: Bool
 
+  /// Whether both stand between documents and the rest of the system.
+  public var isComplete: Bool { landlock > 0 && seccomp }
+
+  public init(landlock: Int, seccomp: Bool) {
+    self.landlock = landlock
+    self.seccomp = seccomp
+  }
+
   /// Gives up what reading documents does not need. Has to be called before there is a second
   /// thread.
   ///

@@ -46,10 +46,12 @@ public struct WorkerPool {
   /// Calls `deliver` for each request in their order, or for each of the documents in its file, and
   /// `progress` whenever a document is done. A signal that ends this process ends the workers first.
   ///
-  /// - Parameter deliver: takes the index of the request, the request of the document, and what
-  ///   came of it.
+  /// - Parameters:
+  ///   - shutIn: takes once what the workers can no longer do, before the first result.
+  ///   - deliver: takes the index of the request, the request of the document, and what came of it.
   public func run(
-    _ requests: [WorkerRequest], progress: (_ done: Int, _ of: Int) -> Void = { _, _ in },
+    _ requests: [WorkerRequest], shutIn: (Sandbox) -> Void = { _ in },
+    progress: (_ done: Int, _ of: Int) -> Void = { _, _ in },
     deliver: (_ index: Int, _ document: WorkerRequest, _ outcome: Outcome) throws -> Void
   ) throws {
     let ending = EndingSignals()
@@ -57,7 +59,7 @@ public struct WorkerPool {
     defer { ending.release() }
     var run = PoolRun(pool: self, requests: requests, ending: ending)
     defer { run.stop() }
-    try run.perform(progress: progress, deliver: deliver)
+    try run.perform(shutIn: shutIn, progress: progress, deliver: deliver)
   }
 }
 
@@ -88,6 +90,9 @@ private struct PoolRun {
   private var queue: RequestQueue
   private var workers: [Worker] = []
   private var done = 0
+  private var hasGreeting = false
+  /// What the first worker can no longer do, until it is told.
+  private var sandbox: Sandbox?
 
   init(pool: WorkerPool, requests: [WorkerRequest], ending: EndingSignals) {
     self.pool = pool
@@ -96,7 +101,7 @@ private struct PoolRun {
   }
 
   mutating func perform(
-    progress: (_ done: Int, _ of: Int) -> Void,
+    shutIn: (Sandbox) -> Void, progress: (_ done: Int, _ of: Int) -> Void,
     deliver: (_ index: Int, _ document: WorkerRequest, _ outcome: WorkerPool.Outcome) throws ->
       Void
   ) throws {
@@ -105,6 +110,10 @@ private struct PoolRun {
       try wait()
       let before = done
       try collect()
+      if let sandbox {
+        shutIn(sandbox)
+        self.sandbox = nil
+      }
       while let (item, outcome) = queue.take() {
         done += 1
         try deliver(item.origin, item.request, outcome)
@@ -199,6 +208,8 @@ private struct PoolRun {
     guard let models = greeting.models else {
       throw WorkerPoolError.models(greeting.error ?? "")
     }
+    if !hasGreeting { sandbox = greeting.sandbox }
+    hasGreeting = true
     workers[index].models = models
     workers[index].due = Self.now + pool.timeLimit
   }

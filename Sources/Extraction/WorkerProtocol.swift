@@ -36,13 +36,16 @@ public struct WorkerMember: Codable, Equatable, Sendable {
   }
 }
 
-/// A framed worker's first line: the models that it uses, or why it cannot use them.
+/// A framed worker's first line: the models that it uses and what it can no longer do, or why it
+/// cannot use the models.
 public struct WorkerGreeting: Codable, Equatable, Sendable {
   public var models: ModelStamp?
+  public var sandbox: Sandbox?
   public var error: String?
 
-  public init(models: ModelStamp? = nil, error: String? = nil) {
+  public init(models: ModelStamp? = nil, sandbox: Sandbox? = nil, error: String? = nil) {
     self.models = models
+    self.sandbox = sandbox
     self.error = error
   }
 }

@@ -51,7 +51,11 @@ struct DocumentRun {
       }
     }
     do {
-      try pool.run(requests) {
+      try pool.run(requests) { sandbox in
+        guard !sandbox.isComplete else { return }
+        bar.clear()
+        Notices(language: options.chosenLanguage).report(sandbox)
+      } progress: {
         bar.show($0, of: $1)
       } deliver: { index, document, outcome in
         try passOver(to: index)

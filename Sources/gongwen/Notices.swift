@@ -1,3 +1,4 @@
+internal import Extraction
 internal import Gongwen
 
 /// Warnings of documents that could be read, for a person.
@@ -18,6 +19,20 @@ struct Notices {
         language == .zh ? "第\(list)页：" : "page \(list): "
       }
       Console.error("gongwen: \(path): \(place ?? "")\(words(kind))")
+    }
+  }
+
+  /// Tells what the system lacks to shut the workers in.
+  func report(_ sandbox: Sandbox) {
+    let missing = [sandbox.landlock > 0 ? nil : "Landlock", sandbox.seccomp ? nil : "seccomp"]
+      .compactMap { $0 }
+    switch language {
+    case .zh:
+      Console.error("gongwen: 系统没有\(missing.joined(separator: "和"))，解析时少一层隔离；请勿解析来历不明的文件")
+    case .en:
+      Console.error(
+        "gongwen: the system has no \(missing.joined(separator: " and no ")), so that parsing is "
+          + "less isolated; do not give it files from unknown places")
     }
   }
 

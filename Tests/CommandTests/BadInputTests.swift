@@ -132,4 +132,20 @@ import Testing
       #expect(page.contains("| `\(code)` |"), "\(code) is not documented")
     }
   }
+
+  @Test func everyDiagnosticIsDocumented() throws {
+    let page = try String(
+      contentsOf: Program.package.appending(path: "docs/exit-codes.md"), encoding: .utf8)
+    let sources = Program.package.appending(path: "Sources")
+    let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
+    var codes: Set<Substring> = []
+    while let file = files?.nextObject() as? URL {
+      guard file.pathExtension == "swift" else { continue }
+      let source = try String(contentsOf: file, encoding: .utf8)
+      // Where a diagnostic is made.
+      codes.formUnion(source.matches(of: /(?:\bcode: |\breport\(\s*)"([a-z-]+)"/).map(\.1))
+    }
+    #expect(codes.count > 10)
+    for code in codes { #expect(page.contains("| `\(code)` |"), "\(code) is not documented") }
+  }
 }

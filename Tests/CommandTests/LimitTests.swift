@@ -56,6 +56,26 @@ struct LimitTests {
     try check(file, ["--max-nesting", "100"], code: "too-deep", names: "--max-nesting")
   }
 
+  @Test(arguments: ["a.docx", "a.ofd"])
+  func nestingInPackages(_ name: String) throws {
+    let folder = try TemporaryFolder()
+    let deep = String(repeating: "<a>", count: 200) + String(repeating: "</a>", count: 200)
+    let parts: [(String, String)] =
+      name == "a.docx"
+      ? [("word/document.xml", "<w:document xmlns:w=\"w\">\(deep)</w:document>")]
+      : [
+        ("OFD.xml", "<OFD><DocBody><DocRoot>Document.xml</DocRoot></DocBody></OFD>"),
+        ("Document.xml", "<Document><Pages>\(deep)</Pages></Document>"),
+      ]
+    let file = try archive(folder, name, parts.map { ($0.0, Data($0.1.utf8)) })
+    try check(file, ["--max-nesting", "100"], code: "too-deep", names: "--max-nesting")
+  }
+
+  @Test func pagesOfPackages() throws {
+    let ofd = Program.corpus.appending(path: "ofd-features/two-bodies.ofd")
+    try check(ofd, ["--max-pages", "1"], code: "too-many-pages", names: "--max-pages")
+  }
+
   @Test func archivesInArchives() throws {
     let folder = try TemporaryFolder()
     var name = "0.txt"

@@ -7,6 +7,8 @@ enum ContainerZip {
     /// What the directory says of the size, if not the truth.
     var claimed: Int?
     var isEncrypted = false
+    /// It lies where the entry before it lies, as in archives that are made to multiply.
+    var overlaps = false
 
     init(_ name: String, _ content: String) {
       self.init(Array(name.utf8), Array(content.utf8))
@@ -23,8 +25,9 @@ enum ContainerZip {
   static func bytes(_ entries: [Entry]) -> [UInt8] {
     var archive: [UInt8] = []
     var directory: [UInt8] = []
+    var place = 0
     for entry in entries {
-      let place = archive.count
+      if !entry.overlaps { place = archive.count }
       let data = entry.claimed == nil ? entry.content : deflated(entry.content)
       let common =
         number(20, 2) + number(entry.isEncrypted ? 1 : 0, 2)
@@ -32,7 +35,7 @@ enum ContainerZip {
         + number(0, 4) + number(Int(checksum(entry.content)), 4) + number(data.count, 4)
         + number(entry.claimed ?? entry.content.count, 4) + number(entry.name.count, 2)
         + number(0, 2)
-      archive += number(0x0403_4B50, 4) + common + entry.name + data
+      if !entry.overlaps { archive += number(0x0403_4B50, 4) + common + entry.name + data }
       directory +=
         number(0x0201_4B50, 4) + number(20, 2) + common + number(0, 10) + number(place, 4)
         + entry.name

@@ -5,6 +5,8 @@ public enum DocumentName {
   public static let endings: Set<String> = [
     "pdf", "html", "htm", "shtml", "xhtml", "mht", "mhtml", "txt", "text", "md", "markdown",
     "docx", "doc", "wps", "wpt", "rtf", "ofd", "png", "jpg", "jpeg", "tif", "tiff", "zip", "eml",
+    // Archives that are not read are named, so that nobody thinks that what is in them was.
+    "rar", "7z",
   ]
 
   /// Hidden files and the lock files of word processors are no documents.

@@ -27,7 +27,7 @@ struct Converter {
     try Self.write(bytes, to: source)
     try run(
       Self.guardian + [
-        program, "--headless", "--norestore", "--nolockcheck",
+        "/usr/bin/env", "--chdir=" + folder, program, "--headless", "--norestore", "--nolockcheck",
         "-env:UserInstallation=file://\(Self.escaped(folder))/profile",
         "--convert-to", "docx:MS Word 2007 XML", "--outdir", folder + "/result", source,
       ], in: folder)
@@ -79,9 +79,10 @@ struct Converter {
     defer { posix_spawnattr_destroy(&attributes) }
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
     posix_spawnattr_setpgroup(&attributes, 0)
-    // The locale is fixed, so that the same document gives the same result everywhere.
+    // The locale is fixed, so that the same document gives the same result everywhere. The path of
+    // the socket is relative, because the whole may have 107 bytes and its name takes sixty.
     let environment = [
-      "HOME=" + folder, "TMPDIR=" + folder, "OSL_SOCKET_PATH=" + folder, "LANG=C.UTF-8",
+      "HOME=" + folder, "TMPDIR=" + folder, "OSL_SOCKET_PATH=.", "LANG=C.UTF-8",
       "LC_ALL=C.UTF-8", "TZ=UTC",
       "PATH=/usr/bin:/bin", "SAL_USE_VCLPLUGIN=svp",
     ]
@@ -98,7 +99,9 @@ struct Converter {
   private static let program: String? = {
     let folders = (getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin").split(
       separator: ":")
-    let places = folders.flatMap { ["\($0)/soffice", "\($0)/libreoffice"] }
+    let places = folders.filter { $0.hasPrefix("/") }.flatMap {
+      ["\($0)/soffice", "\($0)/libreoffice"]
+    }
     guard let found = places.first(where: { access($0, X_OK) == 0 }) else { return nil }
     guard let resolved = realpath(found, nil) else { return found }
     defer { free(resolved) }

@@ -56,11 +56,18 @@ final class ZipArchive {
       storage.deallocate()
       throw .damaged(String(cString: zip_error_strerror(&error)))
     }
+    let count = Int(clamping: zip_get_num_entries(handle, 0))
+    // Leaving out what comes after would pass over documents silently.
+    guard count <= Self.mostEntries else {
+      zip_discard(handle)
+      storage.deallocate()
+      throw .damaged("more than \(Self.mostEntries) members")
+    }
     self.handle = handle
     self.allowance = allowance
     var entries: [Entry] = []
     var indexByName: [String: Int] = [:]
-    for index in 0..<min(Int(zip_get_num_entries(handle, 0)), Self.mostEntries) {
+    for index in 0..<max(0, count) {
       var status = zip_stat_t()
       guard zip_stat_index(handle, zip_uint64_t(index), zip_flags_t(ZIP_FL_ENC_RAW), &status) == 0,
         let name = status.name

@@ -49,7 +49,7 @@ struct WorkerCommand: ParsableCommand {
     if sandboxReport { return try Self.send(sandbox) }
     if framed {
       Sandbox.endWithParent()
-      try Self.send(WorkerGreeting(models: worker.stamp))
+      try Self.send(WorkerGreeting(models: worker.stamp, sandbox: sandbox))
     }
     while let line = readLine() {
       try answer(JSONDecoder().decode(WorkerRequest.self, from: Data(line.utf8)), worker)
