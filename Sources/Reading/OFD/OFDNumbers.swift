@@ -17,7 +17,8 @@ enum OFDNumbers {
   }
 
   static func tokens(_ text: String) -> [Substring] {
-    text.split { $0.isWhitespace || $0 == "," || $0 == ";" }
+    // On bytes: a page may have very many numbers.
+    text.utf8.split { $0 <= 0x20 || $0 == 0x2C || $0 == 0x3B }.map { Substring($0) }
   }
 
   /// `DeltaX` and `DeltaY`: offsets from each character to the next, where `g n v` stands for n
