@@ -66,10 +66,35 @@ import Testing
       "项目名称\t白河大桥\n建设内容\t加固桥墩\n责任单位\t市交通运输局\n完成时限\t2025年10月",
       ["白河大桥 : 加固桥墩 | responsible 市交通运输局 | by 2025-10-31"]
     ),
-    ("姓名\t单位\t职务\n张伟\t市财政局\t副局长\n王芳\t市教育局\t局长", []),
+    (
+      "序号\t项目名称\t建设内容\t责任单位\t竣工时间\n\t合计\t\t\t\n\t水利类小计\t\t\t\n1\t河道治理\t新建护岸\t县水利局\t2025/10",
+      ["河道治理 : 新建护岸 | responsible 县水利局 | by 2025-10-31"]
+    ),
+    (
+      "存在问题\t整改措施\t责任单位\t整改时限\n扬尘管控不严\t组织专项检查\t市住建局\t立行立改",
+      ["扬尘管控不严 : 组织专项检查 | responsible 市住建局"]
+    ),
+    (
+      "任务名称\t白河大桥\t牵头单位\t市交通运输局\n工作内容\t加固桥墩\n配合单位\t市财政局\t完成时限\t2025年10月底前",
+      ["白河大桥 : 加固桥墩 | lead 市交通运输局 | cooperating 市财政局 | by 2025-10-31"]
+    ),
   ])
   func tasks(_ table: String, _ expected: [String]) throws {
     #expect(try rows(table) == expected)
+  }
+
+  /// Tables that give nobody anything to do.
+  @Test(arguments: [
+    "姓名\t单位\t职务\n张伟\t市财政局\t副局长\n王芳\t市教育局\t局长",
+    "序号\t单位名称\t联系人\t联系电话\n1\t市财政局\t张伟\t0000-1234567\n2\t市教育局\t王芳\t0000-7654321",
+    "科目编码\t科目名称\t2024年执行数\t2025年预算数\n201\t一般公共服务支出\t3200\t3350\n205\t教育支出\t8100\t8600",
+    "申报单位\t\t统一社会信用代码\t\n法定代表人\t\t联系电话\t\n单位地址\t\n主营业务\t",
+    "序号\t企业名称\t所属县（区）\t认定类别\n1\t华源机械有限公司\t城关区\t省级专精特新",
+    "组长\t李明\t市委副书记、市长\n副组长\t陈刚\t副市长\n成员\t周红\t市财政局局长",
+    "考核内容\t分值\t评分标准\t得分\n组织领导\t10\t成立领导机构得5分\t\n资金管理\t20\t专款专用得20分\t",
+  ])
+  func otherTablesMakeNoDuties(_ table: String) throws {
+    #expect(try rows(table, title: "有关情况表") == [])
   }
 
   @Test func figuresOfIndicatorsAreTargets() throws {

@@ -132,13 +132,14 @@ class Maker:
             f"为扎实做好{year}年{subject}工作，现将《{topic}》印发给你们，请结合实际认真组织实施。",
             f"各责任单位要对照任务分工，细化工作措施，明确专人负责，确保各项{subject}任务落到实处。",
         ]
-        if len(tables) == 1:
+        attached = [t for t in tables if not t.follows]
+        if len(attached) == 1:
             paragraphs.append(f"附件：{tables[0].title}")
             tables[0].label = "附件"
         else:
             paragraphs.append(
-                "附件：" + "\n".join(f"{i + 1}.{t.title}" for i, t in enumerate(tables)))
-            for i, table in enumerate(tables):
+                "附件：" + "\n".join(f"{i + 1}.{t.title}" for i, t in enumerate(attached)))
+            for i, table in enumerate(attached):
                 table.label = f"附件{i + 1}"
         month = self.random.randint(1, 4)
         day = self.random.randint(2, 28)

@@ -99,10 +99,15 @@ def write(document, path):
     out += [paragraph(document.signer, 16, "right"), paragraph(document.date, 16, "right")]
     landscape = False
     for table in document.tables:
-        out.append(section(landscape))
-        landscape = table.landscape
-        out.append(paragraph(table.label, 16, "left"))
-        out.append(paragraph(table.title, 20, "center"))
+        if table.follows:
+            out.append(paragraph(table.title, 16, indent=True))
+        else:
+            out.append(section(landscape))
+            landscape = table.landscape
+            out.append(paragraph(table.label, 16, "left"))
+            out.append(paragraph(table.title, 20, "center"))
+        if table.remark:
+            out.append(paragraph(table.remark, 12, "right"))
         out.append(table_xml(table, 13838 if landscape else 8906))
     out.append("<w:p/>" + section(landscape, inside=False))
     parts = {

@@ -10,12 +10,13 @@ import docx
 import pages
 import placing
 import specs
+import specs_county
 import webpage
 
 folder = pathlib.Path(sys.argv[1])
 folder.mkdir(parents=True, exist_ok=True)
 written = []
-for index, make in enumerate(specs.ALL):
+for index, make in enumerate(specs.ALL + specs_county.ALL):
     document = make()
     base = folder / document.name
     placed = placing.Placing(pages.measure).document(document)

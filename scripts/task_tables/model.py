@@ -32,6 +32,8 @@ class Table:
     valign: str = "middle"
     gap: float = 0.5  # between rows of an unruled table, in lines
     label: str = ""  # 附件1
+    remark: str = ""  # （单位：万元）
+    follows: bool = False  # on the page of the table before it, without a label
 
     @property
     def rows(self):

@@ -231,8 +231,14 @@ class Placing:
         self.text(document.signer, 16, "right")
         self.text(document.date, 16, "right")
         for table in document.tables:
-            self.new_page(table.landscape, table.rotate)
-            self.text(table.label, 16)
-            self.text(table.title, 20, "centre")
+            if table.follows:
+                self.y += 20
+                self.text(table.title, 16, indent=2)
+            else:
+                self.new_page(table.landscape, table.rotate)
+                self.text(table.label, 16)
+                self.text(table.title, 20, "centre")
+            if table.remark:
+                self.text(table.remark, 12, "right")
             self.table(table)
         return self.pages

@@ -43,7 +43,13 @@ def write(document, path, make):
         body += [p("\u3000\u3000" + part) for part in text.split("\n")]
     body += [p(document.signer, "text-align:right"), p(document.date, "text-align:right")]
     for table in document.tables:
-        body += [p(table.label, ""), p(table.title, "text-align:center"), table_html(table, make)]
+        if table.follows:
+            body.append(p("\u3000\u3000" + table.title))
+        else:
+            body += [p(table.label, ""), p(table.title, "text-align:center")]
+        if table.remark:
+            body.append(p(table.remark, "text-align:right"))
+        body.append(table_html(table, make))
     content = "".join(body)
     if make == 2:
         content = (

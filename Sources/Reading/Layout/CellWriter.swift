@@ -4,12 +4,17 @@ internal import Gongwen
 struct CellWriter {
   var builder: LineBuilder
 
-  /// The text of a cell in one line.
-  func cell(_ glyphs: [Glyph]) -> Line {
-    let lines = GlyphRow.rows(of: glyphs).map { builder.line($0) }
+  /// The text of a cell in one line; a space stands where a line ends on purpose.
+  /// - Parameter width: of the cell in points, where it is known.
+  func cell(_ glyphs: [Glyph], width: Float = 0) -> Line {
+    let rows = GlyphRow.rows(of: glyphs)
+    let lines = rows.map { builder.line($0) }
     var result = lines[0]
-    for line in lines.dropFirst() {
-      if let last = result.scalars.last, let first = line.scalars.first,
+    for (above, line) in zip(rows, lines.dropFirst()) {
+      if Self.isBroken(above, before: line, width) {
+        result.scalars.append(0x20)
+        result.boxes.append(Self.end(of: result))
+      } else if let last = result.scalars.last, let first = line.scalars.first,
         Script.isASCIIAlphanumeric(last), Script.isASCIIAlphanumeric(first),
         Script.isASCIILetter(last) || Script.isASCIILetter(first)
       {
@@ -20,6 +25,14 @@ struct CellWriter {
       result.boxes += line.boxes
     }
     return result
+  }
+
+  /// Whether a line has room for what follows it: two characters, beside the margins of the cell.
+  private static func isBroken(_ row: GlyphRow, before next: Line, _ width: Float) -> Bool {
+    guard let last = row.glyphs.last?.scalar, let first = next.scalars.first,
+      Script.isHan(first), Script.isHan(last)
+    else { return false }
+    return row.x1 - row.x0 + 3.5 * row.em < width
   }
 
   /// A row of a table; `nil` stands for an empty cell.

@@ -14,7 +14,7 @@ struct TableBuilder {
       var slots = grid.slots(inRow: row)
       var texts = slots.map { slot -> Line? in
         guard case .cell(let cell) = slot else { return nil }
-        return cells[cell].map { writer.cell($0) }
+        return cells[cell].map { writer.cell($0, width: grid.width(of: cell)) }
       }
       guard texts.contains(where: { $0 != nil }) else { return nil }
       while let last = slots.last, last != .hanging, texts[slots.count - 1] == nil {

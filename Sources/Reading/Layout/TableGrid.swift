@@ -139,6 +139,14 @@ struct TableGrid {
     return owner[min(row, rows - 1) * columns + min(column, columns - 1)]
   }
 
+  /// The width of a merged cell in points.
+  func width(of cell: Int) -> Float {
+    let row = cell / columns
+    var end = cell % columns + 1
+    while end < columns, owner[row * columns + end] == cell { end += 1 }
+    return xs[end] - xs[cell % columns]
+  }
+
   /// A place of a row in a column.
   enum Slot: Equatable {
     /// The merged cell that begins here.

@@ -1,64 +1,103 @@
 internal import Gongwen
 internal import Models
 
-/// A table that names what it says on the left (项目名称 | …, 责任单位 | …): one record down the rows,
-/// or several one after the other.
-enum KeyedTable {
+/// A table that names what it says to the left of it (项目名称 | …, 责任单位 | …), once or twice in a
+/// row: one record down the rows, or several one after the other.
+struct KeyedTable {
   /// With fewer known names it is no such table.
   private static let fewest = 3
+  /// No row has more names and values.
+  private static let widest = 8
 
-  static func table(
-    _ rows: [TableRow], title: [Range<Int>], in document: StructuredDocument,
-    clausesOf: [Range<Int>], rules: ColumnRules, with matcher: Matcher
-  ) -> Table? {
-    let pairs = rows.filter { $0.cells.count == 2 && $0.filled.count == 2 }
-    guard pairs.count >= fewest, pairs.count * 3 >= rows.count * 2 else { return nil }
-    let headings = pairs.map { row in
-      row.cells[0].count <= ColumnRules.longest
-        ? rules.heading([row.cells[0]], in: document.text, with: matcher) : nil
-    }
-    let known = headings.compactMap { $0?.meaning }
+  /// A name and what stands to its right.
+  private struct Field {
+    var row: Int
+    var name: Range<Int>
+    var value: Range<Int>
+    var heading: ColumnRules.Heading?
+  }
+
+  let document: StructuredDocument
+  let clausesOf: [Range<Int>]
+  let rules: ColumnRules
+  let matcher: Matcher
+
+  private var text: TextBuffer { document.text }
+
+  func table(_ rows: [TableRow], title: [Range<Int>]) -> Table? {
+    let fields = fields(rows)
+    let known = fields.compactMap { $0.heading?.meaning }
     let tellsWho = known.contains { meaning in
       switch meaning {
       case .units, .deadline, .period: true
       default: false
       }
     }
-    guard known.count >= fewest, known.count * 10 >= pairs.count * 6, known.contains(.task),
-      tellsWho
+    guard known.count >= Self.fewest, known.count * 10 >= fields.count * 6, known.contains(.task),
+      tellsWho, Set(fields.map(\.row)).count * 3 >= rows.count * 2
     else { return nil }
-    let columns = zip(pairs, headings).map { row, heading in
+    let columns = fields.map { field in
       Table.Column(
-        heading?.meaning ?? .other, also: heading?.also, head: row.cells[0],
-        measure: heading?.measure, year: heading?.year, firstLeads: heading?.firstLeads ?? false,
-        evidence: heading?.evidence ?? [])
+        field.heading?.meaning ?? .other, also: field.heading?.also, head: field.name,
+        measure: field.heading?.measure, year: field.heading?.year,
+        firstLeads: field.heading?.firstLeads ?? false, evidence: field.heading?.evidence ?? [])
     }
-    var records: [Table.Record] = []
-    let first = document.text.folded[pairs[0].cells[0]]
-    var start = 0
-    for end in 1...pairs.count
-    where end == pairs.count || document.text.folded[pairs[end].cells[0]] == first {
-      let range = start..<end
-      start = end
-      let tasks = range.filter { columns[$0].meaning == .task }
-      guard
-        let task = tasks.max(by: { (headings[$0]?.rank ?? 0, $0) < (headings[$1]?.rank ?? 0, $1) })
-      else { continue }
-      let words = [pairs[task].cells[1]]
-      let paragraphs = pairs[range.lowerBound].paragraph..<pairs[end - 1].paragraph + 1
-      let clauses = paragraphs.flatMap { clausesOf[$0] }
-      guard let low = clauses.first, let high = clauses.last else { continue }
-      records.append(
-        Table.Record(
-          paragraphs: paragraphs,
-          cells: range.map { Table.Cell(column: $0, range: pairs[$0].cells[1]) },
-          path: tasks.filter { $0 != task }.map { pairs[$0].cells[1] }, words: words,
-          clauses: low..<high + 1,
-          clause: clausesOf[pairs[task].paragraph].first { clause in
-            words[0].overlaps(document.clauses[clause].range.range)
-          } ?? low))
+    // A record begins where the first name comes again.
+    let first = text.folded[fields[0].name]
+    let starts = fields.indices.filter { text.folded[fields[$0].name] == first }
+    let records = starts.enumerated().compactMap { place, start in
+      let end = place + 1 < starts.count ? starts[place + 1] : fields.count
+      return record(start..<end, of: fields, rows)
     }
     return records.isEmpty
       ? nil : Table(kind: .tasks, title: title, columns: columns, records: records)
+  }
+
+  /// A name is known, or stands where a name is due; one with another behind it says nothing.
+  private func fields(_ rows: [TableRow]) -> [Field] {
+    var fields: [Field] = []
+    for (index, row) in rows.enumerated() {
+      let filled = row.filled
+      guard filled.count > 1, filled.count <= Self.widest else { continue }
+      let headings = filled.map { column in
+        row.cells[column].count <= ColumnRules.longest
+          ? rules.heading([row.cells[column]], in: text, with: matcher) : nil
+      }
+      var at = 0
+      while at + 1 < filled.count {
+        guard headings[at + 1] == nil else {
+          at += 1
+          continue
+        }
+        fields.append(
+          Field(
+            row: index, name: row.cells[filled[at]], value: row.cells[filled[at + 1]],
+            heading: headings[at]))
+        at += 2
+      }
+    }
+    return fields
+  }
+
+  private func record(
+    _ range: Range<Int>, of fields: [Field], _ rows: [TableRow]
+  ) -> Table.Record? {
+    func rank(_ field: Int) -> Int { fields[field].heading?.rank ?? 0 }
+    let tasks = range.filter { fields[$0].heading?.meaning == .task }
+    guard let task = tasks.max(by: { (rank($0), $0) < (rank($1), $1) }) else { return nil }
+    let paragraphs =
+      rows[fields[range.lowerBound].row].paragraph..<rows[fields[range.upperBound - 1].row]
+      .paragraph + 1
+    let clauses = paragraphs.flatMap { clausesOf[$0] }
+    guard let low = clauses.first, let high = clauses.last else { return nil }
+    let words = fields[task].value
+    return Table.Record(
+      paragraphs: paragraphs,
+      cells: range.map { Table.Cell(column: $0, range: fields[$0].value) },
+      path: tasks.filter { $0 != task }.map { fields[$0].value }, words: [words],
+      clauses: low..<high + 1,
+      clause: clausesOf[rows[fields[task].row].paragraph].first { clause in
+        words.overlaps(document.clauses[clause].range.range)
+      } ?? low)
   }
 }

@@ -48,6 +48,13 @@ struct TableFinder {
       TableRow(
         index, document.paragraphs[index].range, assembled[index].hints, in: text)
     }
+    let keyed = KeyedTable(
+      document: document, clausesOf: clauses, rules: rules, matcher: matcher)
+    if let table = keyed.table(rows, title: title(above: run.lowerBound)) {
+      open = nil
+      tables.append(table)
+      return
+    }
     let merged = rows.reduce(into: Set<Int>()) { $0.formUnion($1.hanging) }
     var builder: TableRecords?
     var before: [TableRow] = []
@@ -77,8 +84,7 @@ struct TableFinder {
           open = nil
           if let columns = TableColumns(head, lengths: lengths(body, head.width), in: text) {
             let known = head.printed == tables.last.flatMap { _ in open?.head.printed }
-            let title = TableTitle(document: document, assembled: assembled, rules: elements)
-              .title(above: run.lowerBound, rows: before)
+            let title = title(above: run.lowerBound, rows: before)
             open = Open(
               head: head, columns: columns, title: known ? open?.title ?? title : title,
               part: document.paragraphs[row.paragraph].part, end: run.upperBound)
@@ -98,16 +104,11 @@ struct TableFinder {
     }
     close()
     open?.end = run.upperBound
-    // Rows under no head: names on the left instead.
-    if before.count == rows.count,
-      let table = KeyedTable.table(
-        rows,
-        title: TableTitle(document: document, assembled: assembled, rules: elements)
-          .title(above: run.lowerBound, rows: []),
-        in: document, clausesOf: clauses, rules: rules, with: matcher)
-    {
-      tables.append(table)
-    }
+  }
+
+  private func title(above first: Int, rows: [TableRow] = []) -> [Range<Int>] {
+    TableTitle(document: document, assembled: assembled, rules: elements)
+      .title(above: first, rows: rows)
   }
 
   /// Whether rows without a head are further rows of the table before them: as many columns, and

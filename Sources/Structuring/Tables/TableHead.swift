@@ -130,8 +130,13 @@ struct TableHead {
     let above = rules.heading([lines[lines.count - 2]], in: text, with: matcher)
     if let above, above.meaning == .person { return above }
     let isWeak = own.map { $0.isUnit || $0.meaning == .other || $0.rank == 2 } ?? true
-    if isWeak, let joined = rules.heading(lines, in: text, with: matcher) { return joined }
-    guard let own else { return above }
+    if isWeak, var joined = rules.heading(lines, in: text, with: matcher) {
+      joined.measure = joined.measure ?? above?.measure
+      return joined
+    }
+    guard var own else { return above }
+    // 总投资 under 投资额（万元）.
+    own.measure = own.measure ?? above?.measure
     // 2024年 under 投资额.
     if own.year != nil, var above {
       above.year = own.year

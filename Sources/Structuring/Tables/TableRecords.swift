@@ -228,14 +228,17 @@ struct TableRecords {
     }
   }
 
-  /// 注：…, 合计
+  /// 注：…, 合计, 交通类小计
   private func isNote(_ row: TableRow) -> Bool {
     guard let first = row.filled.first else { return true }
-    let words = Array(text.folded[row.cells[first]].prefix(4).filter { !Scalars.isSpace($0) })
+    let words = text.folded[row.cells[first]].filter { !Scalars.isSpace($0) }
     if row.filled.count <= 2 {
       for note in Self.notes where words.starts(with: note) { return true }
     }
-    return Self.totals.contains(words)
+    guard words.count <= 14 else { return false }
+    return Self.totals.contains {
+      words.starts(with: $0) && words.count <= 8 || words.suffix(2) == $0[...]
+    }
   }
 
   /// 注: 备注: 说明: 填表
