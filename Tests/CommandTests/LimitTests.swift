@@ -147,6 +147,56 @@ struct LimitTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: temporary.path).isEmpty)
   }
 
+  /// A worker that is killed from outside stands for one that crashes.
+  @Test(arguments: [("SEGV", "parser-crashed"), ("KILL", "memory-limit"), ("", "time-limit")])
+  func aWorkerThatEndsLeavesNothingBehind(_ signal: String, _ code: String) throws {
+    let folder = try TemporaryFolder()
+    let temporary = folder.url.appending(path: "tmp")
+    try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: true)
+    let pipe = folder.url.appending(path: "endless.pdf")
+    try #require(mkfifo(pipe.path, 0o600) == 0)
+    let writer = open(pipe.path, O_RDWR)
+    defer { close(writer) }
+    let output = try folder.file("out", Data())
+    let text = try folder.file("good.txt", Self.line)
+    let process = Process()
+    process.executableURL = Program.path
+    process.arguments = [
+      "extract", pipe.path, text.path, "--format", "json", "--jobs", "1", "--time-limit",
+      signal.isEmpty ? "1" : "600",
+    ]
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = FileHandle.nullDevice
+    process.environment = ProcessInfo.processInfo.environment.merging([
+      "TMPDIR": temporary.path, "GONGWEN_MODELS": Program.package.appending(path: "models").path,
+    ]) { _, new in new }
+    try process.run()
+    if !signal.isEmpty {
+      // The worker is ready once it waits for the pipe.
+      let children = "/proc/\(process.processIdentifier)/task/\(process.processIdentifier)/children"
+      var worker = ""
+      for _ in 0..<600 {
+        let found = (try? String(contentsOfFile: children, encoding: .utf8)) ?? ""
+        worker = String(found.split(separator: " ").first ?? "")
+        let files =
+          (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(worker)/fd")) ?? []
+        let isReading = files.contains {
+          (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(worker)/fd/\($0)"))
+            == pipe.path
+        }
+        if isReading { break }
+        usleep(50_000)
+      }
+      _ = try Program.run(URL(filePath: "/usr/bin/env"), ["kill", "-\(signal)", worker])
+    }
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 1)
+    let objects = try String(contentsOf: output, encoding: .utf8).split(separator: "\n")
+    #expect(objects.count == 2)
+    #expect(objects.first?.contains("\"code\":\"\(code)\"") == true)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: temporary.path).isEmpty)
+  }
+
   @Test(arguments: [SIGINT, SIGTERM])
   func anInterruptedRunLeavesNothingBehind(_ signal: Int32) throws {
     let folder = try TemporaryFolder()

@@ -28,7 +28,7 @@ struct DOCXNumbering {
 
   static let mostLevels = 9
   /// Characters of a marker; longer ones are made to multiply.
-  private static let longestText = 256
+  private static let longestText = 64
 
   init() {}
 

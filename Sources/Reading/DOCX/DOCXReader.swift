@@ -34,6 +34,8 @@ struct DOCXReader {
     if let numbering = package.tree("numbering") {
       context.numbering = DOCXNumbering(numbering, styles: styles)
     }
+    // Apart from the context, which each walk holds, so that none has to be copied.
+    var notes: [String: [Line]] = [:]
     for kind in ["footnote", "endnote"] {
       guard let tree = package.tree(kind + "s") else { continue }
       let part = DOCXPart(tree)
@@ -41,9 +43,10 @@ struct DOCXReader {
         guard let id = tree.attribute("id", of: node), tree.attribute("type", of: node) == nil
         else { continue }
         var walk = DOCXWalk(part, context: context)
-        context.notes["\(kind) \(id)"] = walk.lines(of: node)
+        notes["\(kind) \(id)"] = walk.lines(of: node)
       }
     }
+    context.notes = notes
     let chunks = DOCXChunks(package: package, options: options, depth: depth)
     context.chunk = chunks.lines
     var walk = DOCXWalk(DOCXPart(tree), context: context)
