@@ -33,7 +33,7 @@ public final class PaddleEngine: RecognitionEngine {
       let line = try recognizer.read(region, of: image)
       if !line.characters.isEmpty { lines.append(line) }
     }
-    return lines
+    return LineNormalizer.normalize(lines)
   }
 
   /// The scalar of each class of the recognition network: the blank, the listed characters, a space.

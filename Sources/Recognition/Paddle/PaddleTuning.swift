@@ -8,4 +8,7 @@ struct PaddleTuning {
   var widthStep = 64
   var longest = 2400
   var padding: Float = 0
+  var reach: Float = 0
+  var tall: Float = 0
+  var blank: Float = 0.5
 }

@@ -66,7 +66,11 @@ final class TextDetector {
         map, Int32(width), Int32(height), core.x, core.y, core.halfWidth * core.alongX,
         core.halfWidth * core.alongY, -core.halfHeight * core.alongY,
         core.halfHeight * core.alongX)
-      return score >= tuning.leastScore ? core.grown(tuning.growth) : nil
+      guard score >= tuning.leastScore else { return nil }
+      var r = core.grown(tuning.growth)
+      r.halfWidth += tuning.reach * 2 * core.halfHeight
+      r.halfHeight += tuning.tall * 2 * core.halfHeight
+      return r
     }
   }
 

@@ -41,28 +41,27 @@ final class TextRecognizer {
     }
     var best = [Int32](repeating: 0, count: steps)
     var confidences = [Float](repeating: 0, count: steps)
-    gw_largest(output.values.baseAddress, Int64(steps), Int64(classes), &best, &confidences)
+    gw_likeliest(
+      output.values.baseAddress, Int64(steps), Int64(classes), tuning.blank, &best, &confidences)
     let readings = CTCDecoder.decode(classes: best, confidences: confidences)
     let perStep = along * Float(width) / Float(steps)
     return line(readings, of: region, perStep: perStep)
   }
 
   /// Puts boxes around the characters: edges half-way between the middles of neighbours, as wide as
-  /// the line is high at most.
+  /// a Chinese character of the line at most.
   private func line(
     _ readings: [CTCDecoder.Reading], of region: TextRegion, perStep: Float
   ) -> RecognizedLine {
+    let em = 2 * region.halfHeight * Self.heightOfCharacters
+    let centers = readings.map { $0.center * perStep }
     var result: [RecognizedCharacter] = []
     for (index, reading) in readings.enumerated() {
-      let center = reading.center * perStep
-      var left = center - region.halfHeight
-      var right = center + region.halfHeight
-      if index > 0 { left = max(left, (readings[index - 1].center * perStep + center) / 2) }
-      if index + 1 < readings.count {
-        right = min(right, (readings[index + 1].center * perStep + center) / 2)
-      }
-      left = max(left, 0)
-      right = min(right, 2 * region.halfWidth)
+      let center = centers[index]
+      var left = max(center - em / 2, 0)
+      var right = min(center + em / 2, 2 * region.halfWidth)
+      if index > 0 { left = max(left, (centers[index - 1] + center) / 2) }
+      if index + 1 < readings.count { right = min(right, (centers[index + 1] + center) / 2) }
       guard right > left else { continue }
       let middle = (left + right) / 2 - region.halfWidth
       let x = region.x + middle * region.alongX
@@ -70,9 +69,11 @@ final class TextRecognizer {
       result.append(
         RecognizedCharacter(
           scalar: characters[reading.character], confidence: min(max(reading.confidence, 0), 1),
-          x: x - (right - left) / 2, y: y - region.halfHeight, width: right - left,
-          height: 2 * region.halfHeight))
+          x: x - (right - left) / 2, y: y - em / 2, width: right - left, height: em))
     }
     return RecognizedLine(result)
   }
+
+  /// Part of a region's height that its characters take up; measured on glyphs of known place.
+  private static let heightOfCharacters: Float = 0.82
 }

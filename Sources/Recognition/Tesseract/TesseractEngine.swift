@@ -53,6 +53,6 @@ public final class TesseractEngine: RecognitionEngine {
           x: Float(symbol.left), y: Float(symbol.top), width: Float(symbol.right - symbol.left),
           height: Float(symbol.bottom - symbol.top)))
     }
-    return lines
+    return LineNormalizer.normalize(lines)
   }
 }
