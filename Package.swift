@@ -80,7 +80,9 @@ let package = Package(
       name: "TaggingTests", dependencies: ["Tagging", "Structuring"], swiftSettings: strict),
     .testTarget(
       name: "ExtractionTests",
-      dependencies: ["Gongwen", "Models", "Reading", "Extraction", "Evaluation", "CPoppler"],
+      dependencies: [
+        "Gongwen", "Models", "Recognition", "Reading", "Extraction", "Evaluation", "CPoppler",
+      ],
       exclude: ["ofd-glyphs.py"], swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Gongwen"], swiftSettings: strict),

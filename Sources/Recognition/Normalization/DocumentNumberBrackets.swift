@@ -12,8 +12,8 @@ enum DocumentNumberBrackets {
   /// Han, bracket, year, bracket, a number of up to five figures, 号.
   private static func isNumber(_ characters: [RecognizedCharacter], at open: Int) -> Bool {
     guard ScriptKind.isHan(characters[open - 1].scalar),
-      Bracket(characters[open].scalar)?.opens == true,
-      Bracket(characters[open + 5].scalar)?.opens == false,
+      isLike(characters[open].scalar, opens: true),
+      isLike(characters[open + 5].scalar, opens: false),
       isYear(characters[(open + 1)...(open + 4)])
     else { return false }
     var index = open + 6
@@ -22,6 +22,12 @@ enum DocumentNumberBrackets {
     while index < characters.count, ScriptKind.isDigit(characters[index].scalar) { index += 1 }
     return (1...5).contains(index - from) && index < characters.count
       && characters[index].scalar == 0x53F7
+  }
+
+  /// A bracket, or a letter or stroke that looks like one.
+  private static func isLike(_ scalar: UInt32, opens: Bool) -> Bool {
+    Bracket(scalar).map { $0.opens == opens }
+      ?? (opens ? "LC{" : "JI|}").unicodeScalars.contains { $0.value == scalar }
   }
 
   private static func isYear(_ characters: ArraySlice<RecognizedCharacter>) -> Bool {

@@ -7,11 +7,7 @@ public final class PaddleEngine: RecognitionEngine {
 
   /// - Parameter folder: what `scripts/install-ocr` filled.
   /// - Throws: `notInstalled` where something is missing from it.
-  public convenience init(folder: String) throws(RecognitionError) {
-    try self.init(folder: folder, tuning: PaddleTuning())
-  }
-
-  init(folder: String, tuning: PaddleTuning) throws(RecognitionError) {
+  public init(folder: String) throws(RecognitionError) {
     let runtime = try NetworkRuntime(path: folder + "/lib/libopenvino_c.so")
     let recognition = folder + "/models/PP-OCRv6_rec_small.onnx"
     guard let list = ONNXMetadata.value(of: "character", inFile: recognition) else {
@@ -19,9 +15,9 @@ public final class PaddleEngine: RecognitionEngine {
         code: .notInstalled, detail: "\(recognition) is missing or has no list of characters")
     }
     detector = TextDetector(
-      try Network(folder + "/models/PP-OCRv6_det_small.onnx", in: runtime), tuning: tuning)
+      try Network(folder + "/models/PP-OCRv6_det_small.onnx", in: runtime))
     recognizer = TextRecognizer(
-      try Network(recognition, in: runtime), characters: Self.classes(list), tuning: tuning)
+      try Network(recognition, in: runtime), characters: Self.classes(list))
   }
 
   public func recognize(_ image: PixelImage) throws(RecognitionError) -> [RecognizedLine] {

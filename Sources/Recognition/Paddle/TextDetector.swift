@@ -4,17 +4,27 @@ internal import COCR
 /// of a line (DB, differentiable binarisation); pixels above a threshold that touch are one line.
 final class TextDetector {
   private let network: Network
-  private let tuning: PaddleTuning
 
-  init(_ network: Network, tuning: PaddleTuning) {
+  init(_ network: Network) {
     self.network = network
-    self.tuning = tuning
   }
+
+  /// Pixels of the longer side of the picture that the network sees. Body text of A4 is then some 18
+  /// pixels high; more costs time and finds no more lines.
+  private static let side: Float = 1408
+  /// A pixel that is as likely as this belongs to a line.
+  private static let threshold: Float = 0.3
+  /// Lines whose pixels are less likely on average are none.
+  private static let leastScore: Float = 0.5
+  /// Specks are thinner than this, in pixels from the middle to the edge.
+  private static let leastHalf: Float = 1.5
+  /// See ``TextRegion/grown(_:)``.
+  private static let growth: Float = 1.6
 
   /// The lines in pixels of the image, from the top.
   func regions(in image: PixelImage) throws(RecognitionError) -> [TextRegion] {
     let longest = max(image.width, image.height)
-    let scale = min(1, Float(tuning.detectionSide) / Float(longest))
+    let scale = min(1, Self.side / Float(longest))
     let width = max(1, Int((Float(image.width) * scale).rounded()))
     let height = max(1, Int((Float(image.height) * scale).rounded()))
     // Every new size is prepared for by the network, which takes longer than running it: pages of
@@ -46,7 +56,7 @@ final class TextDetector {
     let runs = [gw_run](unsafeUninitializedCapacity: Self.mostRuns) { buffer, written in
       written = Int(
         gw_components(
-          map, Int32(width), Int32(height), tuning.threshold, tuning.widen ? 1 : 0,
+          map, Int32(width), Int32(height), Self.threshold, 1,
           buffer.baseAddress, Int64(Self.mostRuns), &count))
     }
     var outlines = [[TextRegion.Point]](repeating: [], count: Int(count))
@@ -61,16 +71,12 @@ final class TextDetector {
     }
     return outlines.compactMap { outline -> TextRegion? in
       guard let core = TextRegion(around: outline) else { return nil }
-      guard min(core.halfWidth, core.halfHeight) >= tuning.leastHalf else { return nil }
+      guard min(core.halfWidth, core.halfHeight) >= Self.leastHalf else { return nil }
       let score = gw_mean_inside(
         map, Int32(width), Int32(height), core.x, core.y, core.halfWidth * core.alongX,
         core.halfWidth * core.alongY, -core.halfHeight * core.alongY,
         core.halfHeight * core.alongX)
-      guard score >= tuning.leastScore else { return nil }
-      var r = core.grown(tuning.growth)
-      r.halfWidth += tuning.reach * 2 * core.halfHeight
-      r.halfHeight += tuning.tall * 2 * core.halfHeight
-      return r
+      return score >= Self.leastScore ? core.grown(Self.growth) : nil
     }
   }
 

@@ -4,25 +4,30 @@ internal import COCR
 final class TextRecognizer {
   private let network: Network
   private let characters: [UInt32]
-  private let tuning: PaddleTuning
 
   /// - Parameter characters: the scalars of the network's classes; the first stands for the blank.
-  init(_ network: Network, characters: [UInt32], tuning: PaddleTuning) {
+  init(_ network: Network, characters: [UInt32]) {
     self.network = network
     self.characters = characters
-    self.tuning = tuning
   }
 
   /// The height in pixels that the network was trained on.
   private static let height = 48
+  /// Widths are rounded up to this, so that the network prepares for few sizes.
+  private static let widthStep = 64
+  /// Lines that are longer at that height are squeezed.
+  private static let longest = 2400
+  /// A step where the blank is less likely than this is a character: the blank wins too often where
+  /// the likelihood is spread over characters of like shape.
+  private static let blank: Float = 0.5
 
   func read(_ region: TextRegion, of image: PixelImage) throws(RecognitionError) -> RecognizedLine {
     guard region.halfHeight > 0.5, region.halfWidth > 0.5 else { return RecognizedLine([]) }
     // Pixels of the image for a pixel of the network's input.
     let unit = 2 * region.halfHeight / Float(Self.height)
-    let used = min(tuning.longest, max(8, Int((2 * region.halfWidth / unit).rounded(.up))))
+    let used = min(Self.longest, max(8, Int((2 * region.halfWidth / unit).rounded(.up))))
     let along = 2 * region.halfWidth / Float(used)
-    let width = (used + tuning.widthStep - 1) / tuning.widthStep * tuning.widthStep
+    let width = (used + Self.widthStep - 1) / Self.widthStep * Self.widthStep
     let left = region.x - region.halfWidth * region.alongX + region.halfHeight * region.alongY
     let top = region.y - region.halfWidth * region.alongY - region.halfHeight * region.alongX
     let frame = gw_frame(
@@ -32,7 +37,7 @@ final class TextRecognizer {
     input.withUnsafeMutableBufferPointer {
       gw_sample(
         image.pixels, Int32(image.width), Int32(image.height), frame, Int32(used),
-        Int32(Self.height), Int32(width), Int32(Self.height), tuning.padding, $0.baseAddress)
+        Int32(Self.height), Int32(width), Int32(Self.height), 0, $0.baseAddress)
     }
     let output = try network.run(&input, width: width, height: Self.height)
     let (_, steps, classes, _) = output.shape
@@ -42,7 +47,7 @@ final class TextRecognizer {
     var best = [Int32](repeating: 0, count: steps)
     var confidences = [Float](repeating: 0, count: steps)
     gw_likeliest(
-      output.values.baseAddress, Int64(steps), Int64(classes), tuning.blank, &best, &confidences)
+      output.values.baseAddress, Int64(steps), Int64(classes), Self.blank, &best, &confidences)
     let readings = CTCDecoder.decode(classes: best, confidences: confidences)
     let perStep = along * Float(width) / Float(steps)
     return line(readings, of: region, perStep: perStep)
