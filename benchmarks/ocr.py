@@ -49,13 +49,18 @@ def distance(one, other):
 def run(engine, files):
     """The outputs, processor seconds and peak memory in MB, on one core."""
     begin = time.perf_counter()
-    command = [program, "extract", *files, "--jobs", "1", "--format", "json", "--ocr-engine", engine]
+    command = [
+        program, "extract", *files, "--jobs", "1", "--format", "json", "--models", "models",
+        "--ocr-engine", engine]
     child = subprocess.Popen(
         ["taskset", "-c", "0", *command], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     output = child.stdout.read()
     _, _, usage = os.wait4(child.pid, 0)
     wall = time.perf_counter() - begin
-    return [json.loads(line) for line in output.decode().splitlines()], {
+    documents = [json.loads(line) for line in output.decode().splitlines()]
+    if not documents:
+        sys.exit(f"ocr.py: {engine} read nothing: run scripts/install-ocr, scripts/prepare")
+    return documents, {
         "cpu": usage.ru_utime + usage.ru_stime, "wall": wall, "memory": usage.ru_maxrss / 1024}
 
 

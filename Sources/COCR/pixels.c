@@ -138,19 +138,15 @@ float gw_mean_inside(
   return count > 0 ? (float)(sum / (double)count) : 0;
 }
 
-void gw_likeliest(
-    const float *values, int64_t rows, int64_t columns, float blank, int32_t *classes,
-    float *likelihoods) {
+void gw_largest(
+    const float *values, int64_t rows, int64_t columns, int32_t *indices, float *largest) {
   for (int64_t row = 0; row < rows; row++) {
     const float *of = values + row * columns;
     int32_t best = 0;
-    if (columns > 1 && !(of[0] >= blank)) {
-      best = 1;
-      for (int64_t i = 2; i < columns; i++)
-        if (of[i] > of[best]) best = (int32_t)i;
-    }
-    classes[row] = best;
-    likelihoods[row] = columns > 0 ? of[best] : 0;
+    for (int64_t i = 1; i < columns; i++)
+      if (of[i] > of[best]) best = (int32_t)i;
+    indices[row] = best;
+    largest[row] = columns > 0 ? of[best] : 0;
   }
 }
 

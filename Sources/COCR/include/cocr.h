@@ -89,11 +89,9 @@ float gw_mean_inside(
     const float *map, int32_t width, int32_t height, float x, float y, float ax, float ay,
     float bx, float by);
 
-// The likeliest class of each of `rows` steps with the likelihoods of `columns` classes. Class 0, the
-// blank, counts only where it is as likely as `blank`.
-void gw_likeliest(
-    const float *values, int64_t rows, int64_t columns, float blank, int32_t *classes,
-    float *likelihoods);
+// Index and value of the largest of each of `rows` rows of `columns` values.
+void gw_largest(
+    const float *values, int64_t rows, int64_t columns, int32_t *indices, float *largest);
 
 // The grey of a picture, blurred by a Gaussian of standard deviation `sigma` pixels (0: not).
 void gw_grey(

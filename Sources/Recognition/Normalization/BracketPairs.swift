@@ -33,8 +33,6 @@ enum BracketPairs {
 
   /// A list of responsible units runs over some lines.
   private static let mostLines = 6
-  /// Marks that are read with less confidence are often other ones.
-  private static let sure: Float = 0.6
 
   /// Whether a bracket can be the beginning of what another one ends: on the same line, or on an
   /// earlier one in the same column and of the same size.
@@ -58,11 +56,10 @@ enum BracketPairs {
     let closing = lines[close.line][close.index]
     guard let first = Bracket(opening.scalar), let second = Bracket(closing.scalar) else { return }
     var kind = opening.confidence >= closing.confidence ? first.kind : second.kind
-    let isSure = min(opening.confidence, closing.confidence) > sure
-    // Square brackets are rare in Chinese: they are another pair misread.
+    // Square brackets are rare round Chinese words: they are another pair misread.
     if kind == .square, first.kind != second.kind {
       kind = first.kind == .square ? second.kind : first.kind
-    } else if kind == .square, !isSure, wantsWide(open, lines) || wantsWide(close, lines) {
+    } else if kind == .square, holdsHan(open, lines) {
       kind = .tortoise
     }
     let isWide = first.isWide || second.isWide || wantsWide(open, lines) || wantsWide(close, lines)
@@ -71,11 +68,20 @@ enum BracketPairs {
   }
 
   private static func widenAlone(_ place: Place, _ lines: inout [[RecognizedCharacter]]) {
-    guard let bracket = Bracket(lines[place.line][place.index].scalar), !bracket.isWide,
-      wantsWide(place, lines)
+    guard let bracket = Bracket(lines[place.line][place.index].scalar),
+      !bracket.isWide || bracket.kind == .square, wantsWide(place, lines)
     else { return }
-    let scalars = bracket.kind.scalars(wide: true)
+    let kind = bracket.kind == .square && holdsHan(place, lines) ? .tortoise : bracket.kind
+    let scalars = kind.scalars(wide: true)
     lines[place.line][place.index].scalar = bracket.opens ? scalars.open : scalars.close
+  }
+
+  /// Whether what it opens or closes is a Han character there.
+  private static func holdsHan(_ place: Place, _ lines: [[RecognizedCharacter]]) -> Bool {
+    let line = lines[place.line]
+    let isOpening = Bracket(line[place.index].scalar)?.opens == true
+    let inside = isOpening ? place.index + 1 : place.index - 1
+    return line.indices.contains(inside) && ScriptKind.isHan(line[inside].scalar)
   }
 
   /// Whether it stands beside a Han character or a wide mark.

@@ -17,9 +17,6 @@ final class TextRecognizer {
   private static let widthStep = 64
   /// Lines that are longer at that height are squeezed.
   private static let longest = 2400
-  /// A step where the blank is less likely than this is a character: the blank wins too often where
-  /// the likelihood is spread over characters of like shape.
-  private static let blank: Float = 0.5
 
   func read(_ region: TextRegion, of image: PixelImage) throws(RecognitionError) -> RecognizedLine {
     guard region.halfHeight > 0.5, region.halfWidth > 0.5 else { return RecognizedLine([]) }
@@ -46,8 +43,7 @@ final class TextRecognizer {
     }
     var best = [Int32](repeating: 0, count: steps)
     var confidences = [Float](repeating: 0, count: steps)
-    gw_likeliest(
-      output.values.baseAddress, Int64(steps), Int64(classes), Self.blank, &best, &confidences)
+    gw_largest(output.values.baseAddress, Int64(steps), Int64(classes), &best, &confidences)
     let readings = CTCDecoder.decode(classes: best, confidences: confidences)
     let perStep = along * Float(width) / Float(steps)
     return line(readings, of: region, perStep: perStep)
