@@ -3,7 +3,7 @@ import Testing
 @testable import Recognition
 
 /// What an engine reads, and what the print says. Characters stand as in print: Chinese ones and wide
-/// marks an em apart, others half an em; a `＿` is an em of room that belongs to the mark before it.
+/// marks an em apart, others half an em; a `＿` says that the mark before it is two em wide.
 @Suite("Recognised lines are written as they are printed")
 struct LineNormalizerTests {
   private static func line(
@@ -13,8 +13,8 @@ struct LineNormalizerTests {
     var characters: [RecognizedCharacter] = []
     for character in text {
       guard character != "＿", let scalar = character.unicodeScalars.first?.value else {
-        x += 20
-        characters[characters.count - 1].width += 20
+        x = characters[characters.count - 1].x + 40
+        characters[characters.count - 1].width = 40
         continue
       }
       let width: Float = ScriptKind.isWide(scalar) ? 20 : scalar == 0x20 ? 1 : 10
@@ -79,7 +79,8 @@ struct LineNormalizerTests {
 
   @Test(arguments: [
     ("推动\"双创\"升级", "推动“双创”升级"), ("推动\"双创”升级", "推动“双创”升级"),
-    ("精神,\"放管服\"与\"双创\"", "精神，“放管服”与“双创”"), ("长 12\"", "长12\""),
+    ("精神,\"放管服\"与\"双创\"", "精神，“放管服”与“双创”"), ("建设\"双创", "建设\"双创"),
+    ("打造双创\"", "打造双创”"),
     ("say \"no\"", "say \"no\""),
   ])
   func quotationMarks(_ read: String, _ printed: String) { expect(read, printed) }
