@@ -16,6 +16,8 @@ INK_RED = (206, 24, 30)
 # Index of the simplified Chinese face in the collection of fonts.
 SIMPLIFIED = 2
 
+DATE = re.compile("D+年D+月D+日".replace("D", r"[\d〇一二三四五六七八九十]"))
+
 KINDS = {
     # skew in degrees, blur and noise in pixels and grey levels
     "clean": dict(dpi=300, skew=0.4, blur=0.6, noise=3, specks=0, light=0, shadow=0, quality=75),
@@ -47,7 +49,7 @@ def dates(pdf):
     for number, page in enumerate(html.split("<page ")[1:]):
         for box, body in re.findall(r"<line ([^>]*)>(.*?)</line>", page, re.S):
             text = "".join(re.findall(r">([^<]*)</word>", body)).replace(" ", "")
-            if re.fullmatch(r"[\d〇一二三四五六七八九十]+年[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日", text):
+            if DATE.fullmatch(text):
                 edges = {k: float(v) for k, v in re.findall(r'(\w+)="([\d.]+)"', box)}
                 middle = ((edges["xMin"] + edges["xMax"]) / 2, (edges["yMin"] + edges["yMax"]) / 2)
                 found.setdefault(number, []).append(middle)
@@ -106,7 +108,9 @@ def letterhead(page, dpi):
         return
     draw = ImageDraw.Draw(page)
     font = ImageFont.truetype(FONT, int(30 / 72 * dpi), index=SIMPLIFIED)
-    draw.text((page.width / 2, page.height * 0.065), "示范市人民政府办公室文件", fill=INK_RED, font=font, anchor="mm")
+    draw.text(
+        (page.width / 2, page.height * 0.065), "示范市人民政府办公室文件", fill=INK_RED, font=font,
+        anchor="mm")
     y = page.height * 0.098
     draw.line((page.width * 0.13, y, page.width * 0.87, y), fill=INK_RED, width=max(2, dpi // 90))
 
