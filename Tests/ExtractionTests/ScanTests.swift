@@ -34,7 +34,7 @@ struct ScanTests {
 
   @Test(.enabled(if: hasTesseract, "tesseract-ocr-chi-sim is not installed"))
   func tesseract() throws {
-    try check(.tesseract, [.text: 0.9])
+    try check(.tesseract, [.text: 0.98, .inTable: 0.85])
   }
 
   private func check(_ engine: EngineName, _ floors: ScoreTests.Floors) throws {
