@@ -35,7 +35,9 @@ struct LineBuilder {
       right = (max(glyph.x0, line[index + 1].x0) + min(right, line[index + 1].x1)) / 2
     }
     guard left < right else { return glyph.box }
-    return GlyphBox(x: left, y: glyph.y0, width: right - left, height: glyph.height)
+    return GlyphBox(
+      x: left, y: glyph.y0, width: right - left, height: glyph.height,
+      confidence: glyph.confidence)
   }
 
   /// A row of a table without rules: wide gaps become tabs.
@@ -88,7 +90,9 @@ struct LineBuilder {
     for i in 1..<glyphs.count {
       let (left, right) = (glyphs[i - 1], glyphs[i])
       let gap = gap(left, right)
-      if Script.isWide(left.scalar), Script.isWide(right.scalar) {
+      if left.confidence != nil, right.confidence != nil {
+        result[i] = isRecognizedSpace(left, right, gap: gap, em: em)
+      } else if Script.isWide(left.scalar), Script.isWide(right.scalar) {
         result[i] =
           gap > stretch + 0.22 * em && !Script.isOpening(left.scalar)
           && !Script.isClosing(right.scalar) && !Script.isPause(left.scalar)
@@ -105,6 +109,25 @@ struct LineBuilder {
     }
     joinSpread(glyphs, em: em, spaces: &result)
     return result
+  }
+
+  /// Recognised characters stand only roughly where their boxes are, so that a narrow gap between
+  /// them says nothing: words are parted where a space was seen, all else by white as wide as a
+  /// character.
+  private static func isRecognizedSpace(
+    _ left: Glyph, _ right: Glyph, gap: Float, em: Float
+  ) -> Bool {
+    if Script.isOpening(left.scalar) || Script.isClosing(right.scalar)
+      || Script.isPause(left.scalar)
+    {
+      return gap > 1.1 * em
+    }
+    if gap > 0.6 * em { return true }
+    let isLatin =
+      left.scalar < 0x250 && right.scalar < 0x250
+      && (Script.isASCIILetter(left.scalar) || Script.isASCIILetter(right.scalar))
+    let isHan = Script.isHan(left.scalar) && Script.isHan(right.scalar)
+    return right.isAfterSpace && (isLatin || isHan)
   }
 
   /// Four digits and 年.

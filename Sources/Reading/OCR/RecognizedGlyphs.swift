@@ -17,7 +17,7 @@ enum RecognizedGlyphs {
       let style = self.style(
         GlyphStyle(font: "", size: em, colour: isRed(stretch, level) ? red : 0), in: &result)
       let half = em / 2
-      for (character, cell) in zip(stretch.characters, stretch.cells()) {
+      for (index, (character, cell)) in zip(stretch.characters, stretch.cells()).enumerated() {
         let x = (cell.from + cell.to) / 2 * dot - middleX
         let y = stretch.middle * dot - middleY
         let width = max(0.1, (cell.to - cell.from) * dot)
@@ -27,6 +27,7 @@ enum RecognizedGlyphs {
           Glyph(
             scalar: character.scalar, x0: centreX - width / 2, y0: centreY - half,
             x1: centreX + width / 2, y1: centreY + half, style: style, em: em,
+            isAfterSpace: stretch.spaces.contains(index),
             confidence: max(0, min(1, character.confidence))))
       }
     }

@@ -15,6 +15,12 @@ enum StretchAlignment {
     snap(&stretches, edge: \.cellRight, ink: \.right)
   }
 
+  /// Sizes this close to a frequent one, in stretches that say little of their size: of few
+  /// characters, or spread by justification but as tall as the others.
+  private static let doubtfulSize: Float = 0.2
+  private static let sameHeight: Float = 0.08
+  private static let fewHan = 5
+
   /// The most frequent size takes in its neighbours, then the next.
   private static func alignSizes(_ stretches: inout [TextStretch]) {
     var rest = stretches.indices.sorted { stretches[$0].em < stretches[$1].em }
@@ -31,8 +37,17 @@ enum StretchAlignment {
       let centre = stretches[best.centre].em
       let near = rest.filter { abs(stretches[$0].em - centre) < sameSize / 2 * centre }
       let size = near.isEmpty ? centre : stretches[near[near.count / 2]].em
-      let taken = Set(rest.filter { abs(stretches[$0].em - size) <= 1.2 * sameSize * size })
-        .union([best.centre])
+      let heights = near.map { stretches[$0].height }.sorted()
+      let height = heights.isEmpty ? stretches[best.centre].height : heights[heights.count / 2]
+      let taken = Set(
+        rest.filter { index in
+          let stretch = stretches[index]
+          let difference = abs(stretch.em - size)
+          if difference <= 1.2 * sameSize * size { return true }
+          guard near.count >= fewestLines, difference <= doubtfulSize * size else { return false }
+          return stretch.hanCount < fewHan || abs(stretch.height - height) < sameHeight * height
+        }
+      ).union([best.centre])
       for index in taken { stretches[index].em = size }
       rest.removeAll(where: taken.contains)
     }

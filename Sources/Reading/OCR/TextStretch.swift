@@ -7,6 +7,8 @@ internal import Recognition
 /// lines and columns can be measured as in a typeset page.
 struct TextStretch {
   var characters: [RecognizedCharacter]
+  /// Indices of the characters that the engine saw a space before.
+  var spaces: Set<Int> = []
   /// Edges of the ink.
   var left: Float
   var right: Float
@@ -16,61 +18,110 @@ struct TextStretch {
   var em: Float = 0
 
   var middle: Float { (top + bottom) / 2 }
+  var height: Float { bottom - top }
   var hanCount: Int { characters.count { Script.isHan($0.scalar) } }
 
   /// The stretches of a recognised line: it is cut where its ink has a gap that somebody typed.
   static func stretches(
     of line: RecognizedLine, ink: borrowing Raster
   ) -> [TextStretch] {
-    let characters = line.characters.filter(isUsable).sorted { $0.middle < $1.middle }
+    let ordered = line.characters.filter(hasPlace).sorted { $0.middle < $1.middle }
+    var characters: [RecognizedCharacter] = []
+    var spaces = Set<Int>()
+    for character in ordered {
+      if isSpace(character.scalar) {
+        spaces.insert(characters.count)
+      } else {
+        characters.append(character)
+      }
+    }
     guard let band = InkBand(characters, ink: ink) else { return [] }
+    let gaps = characters.indices.map { i in
+      i > 0 ? band.widestGap(characters[i - 1].middle, characters[i].middle) : nil
+    }
+    spaces.formUnion(typedSpaces(characters, gaps: gaps, height: band.height))
     var result: [TextStretch] = []
     var from = 0
     var left = band.left(of: characters[0])
     for i in characters.indices.dropFirst() {
       let (before, after) = (characters[i - 1], characters[i])
-      guard let gap = band.widestGap(before.middle, after.middle) else { continue }
+      guard let gap = gaps[i] else { continue }
       let own = CharacterCell.blankAfter(before.scalar) + CharacterCell.blankBefore(after.scalar)
       guard gap.upperBound - gap.lowerBound > (0.75 + own) * band.height else { continue }
       result.append(
         TextStretch(
-          characters: Array(characters[from..<i]), left: left, right: gap.lowerBound,
-          top: band.top, bottom: band.bottom))
+          characters: Array(characters[from..<i]),
+          spaces: Set(spaces.filter { $0 > from && $0 < i }.map { $0 - from }), left: left,
+          right: gap.lowerBound, top: band.top, bottom: band.bottom))
       (from, left) = (i, gap.upperBound)
     }
     result.append(
       TextStretch(
-        characters: Array(characters[from...]), left: left,
+        characters: Array(characters[from...]),
+        spaces: Set(spaces.filter { $0 > from }.map { $0 - from }), left: left,
         right: band.right(of: characters[characters.count - 1]), top: band.top,
         bottom: band.bottom))
     for index in result.indices { result[index].measureEm() }
     return result
   }
 
-  /// White space is found from the ink; places that are no numbers are of no use.
-  private static func isUsable(_ character: RecognizedCharacter) -> Bool {
-    guard character.scalar > 0x20, character.scalar != 0x3000, character.scalar != 0xA0,
-      Unicode.Scalar(character.scalar) != nil
-    else { return false }
+  /// Indices of the Han characters that stand off from the Han character before them more than
+  /// others of the line do.
+  private static func typedSpaces(
+    _ characters: [RecognizedCharacter], gaps: [ClosedRange<Float>?], height: Float
+  ) -> [Int] {
+    let widths = characters.indices.dropFirst().compactMap { i -> (index: Int, width: Float)? in
+      guard Script.isHan(characters[i - 1].scalar), Script.isHan(characters[i].scalar) else {
+        return nil
+      }
+      return (i, gaps[i].map { $0.upperBound - $0.lowerBound } ?? 0)
+    }
+    guard !widths.isEmpty else { return [] }
+    let usual = widths.map(\.width).sorted()[(widths.count - 1) / 2]
+    return widths.filter { $0.width > min(usual, 0.3 * height) + 0.38 * height }.map(\.index)
+  }
+
+  private static func isSpace(_ scalar: UInt32) -> Bool {
+    scalar == 0x20 || scalar == 0x3000 || scalar == 0xA0
+  }
+
+  /// Places that are no numbers are of no use.
+  private static func hasPlace(_ character: RecognizedCharacter) -> Bool {
+    guard character.scalar >= 0x20, Unicode.Scalar(character.scalar) != nil else { return false }
     let places = [character.x, character.y, character.width, character.height]
     return places.allSatisfy { $0.isFinite && abs($0) < 1e6 } && character.height > 0
       && character.width >= 0
   }
 
-  /// From the width of all characters together, or from the height of the ink where the letters
-  /// are spread or too few.
+  /// From the distances of neighbouring Han characters, else from the width of all characters
+  /// together, or from the height of the ink where the letters are spread or too few.
   private mutating func measureEm() {
-    let height = bottom - top
-    let units = characters.reduce(0) { $0 + CharacterCell.width(of: $1.scalar) }
-    guard let first = characters.first, let last = characters.last, units > 0 else { return }
     // Han characters fill nine tenths of their height, digits seven.
     let byHeight = hanCount > 0 ? height / 0.93 : height / 0.72
+    if let pitch = hanPitch, (0.78 * byHeight...1.12 * byHeight).contains(pitch) {
+      em = pitch
+      return
+    }
+    let units = characters.reduce(0) { $0 + CharacterCell.width(of: $1.scalar) }
+    guard let first = characters.first, let last = characters.last, units > 0 else { return }
     let inked =
       units - CharacterCell.blankBefore(first.scalar) - CharacterCell.blankAfter(last.scalar)
       - 2 * CharacterCell.bearing
     let byWidth = (right - left) / max(0.3, inked)
     let isSure = hanCount >= 4 && 10 * hanCount >= 6 * characters.count
     em = isSure && abs(byWidth - byHeight) < 0.14 * byHeight ? byWidth : byHeight
+  }
+
+  /// Mean distance of Han characters that follow each other; punctuation, which may be set closer,
+  /// has no part in it. `nil` with too few of them.
+  private var hanPitch: Float? {
+    var (sum, count): (Float, Int) = (0, 0)
+    for (a, b) in zip(characters, characters.dropFirst())
+    where Script.isHan(a.scalar) && Script.isHan(b.scalar) {
+      sum += b.middle - a.middle
+      count += 1
+    }
+    return count >= 4 ? sum / Float(count) : nil
   }
 
   /// The characters side by side over the whole width of the ink, those in the middle moved to

@@ -54,7 +54,14 @@ struct GeometricJoiner {
     // A quarter em is set between Han and Latin.
     let isMixed = CharacterClass.isASCIIWord(last) != CharacterClass.isASCIIWord(first)
     let width = next.firstTokenWidth + (isMixed ? 0.25 * line.em : 0)
-    return line.x1 + width > block(of: line).right - 0.02 * line.em
+    return line.x1 + width > block(of: line).right - Self.slack(line) * line.em
+  }
+
+  /// How far short of the right edge a full line may be, in em. The widths of recognised characters
+  /// are estimated; a sentence that does not end with its line goes on in the next.
+  private static func slack(_ line: LaidLine) -> Float {
+    guard line.isRecognized else { return 0.02 }
+    return line.scalars.last.map(CharacterClass.isTerminal) == true ? 0.4 : 1.2
   }
 
   /// `start` is the first line of the paragraph that `a` ends so far.

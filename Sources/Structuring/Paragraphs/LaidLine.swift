@@ -54,6 +54,9 @@ struct LaidLine {
     em = min(1e5, max(1, line.style?.size ?? measured))
   }
 
+  /// Whether its characters were recognised from a picture.
+  var isRecognized: Bool { boxes.first?.confidence != nil }
+
   /// Right edge without the punctuation that may hang over the edge of the text.
   var x1WithoutPunctuation: Float {
     guard let last = scalars.last, CharacterClass.isClosing(last), let box = boxes.last else {
