@@ -216,7 +216,9 @@ struct ClauseReader {
         features.insert(fixed.entry, whole)
         features.insert(isFirst && isLast ? fixed.alone : fixed.runIn, whole)
         insert(bits.ownSection, section.own, whole)
-        if let paragraph, extent.end > document.paragraphs[paragraph].range.upperBound + 1 {
+        if let paragraph,
+          goesOn(after: document.paragraphs[paragraph].range.upperBound, to: extent.end, index)
+        {
           features.insert(fixed.covers, whole)
         }
         if folded[whole.lowerBound] == 0x7B2C { features.insert(fixed.article, whole) }  // 第
@@ -239,6 +241,26 @@ struct ClauseReader {
         let ending = before.end > before.start ? folded[before.end - 1] : 0
         if ending == 0x3A || ending == 0x3B { features.insert(bits.list[label], whole) }
       }
+    }
+  }
+
+  /// Whether a section has more than the paragraph of its first clause `index`, which ends at `start`,
+  /// and the lists of the units that are responsible for it.
+  private func goesOn(after start: Int, to end: Int, _ index: Int) -> Bool {
+    guard end > start + 1 else { return false }
+    var next = index + 1
+    while next < document.clauses.count, document.clauses[next].range.start < end {
+      let isOfOwnParagraph = document.clauses[next].range.start < start
+      if !isOfOwnParagraph && !closesSection(next) { return true }
+      next += 1
+    }
+    return false
+  }
+
+  /// Whether a clause says who is responsible for all of the section that it stands in.
+  private func closesSection(_ index: Int) -> Bool {
+    proposals.assignments[index].contains {
+      if case .section = $0.value.scope { true } else { false }
     }
   }
 

@@ -72,7 +72,7 @@ struct SectionClasses: Sendable {
         }
         result |= found & mentioned
         if end == at {
-          length += Self.isPunctuation(folded[at]) ? 0 : 1
+          length += Self.isBesideWords(folded[at]) ? 0 : 1
           at += 1
         } else {
           for category in covered.indices where found >> UInt64(category) & 1 == 1 {
@@ -93,7 +93,8 @@ struct SectionClasses: Sendable {
     return best < 0 ? result : result | 1 << UInt64(best)
   }
 
-  private static func isPunctuation(_ scalar: UInt32) -> Bool {
-    scalar < 0x30 || (0x3000...0x303F).contains(scalar) || scalar == 0x3A || scalar == 0x3B
+  /// Whether a scalar does not count: punctuation, and the figures of 2025年主要目标.
+  private static func isBesideWords(_ scalar: UInt32) -> Bool {
+    scalar < 0x3A || scalar == 0x5E74 || (0x3000...0x303F).contains(scalar) || scalar == 0x3A || scalar == 0x3B
   }
 }
