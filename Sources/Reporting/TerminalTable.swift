@@ -52,19 +52,26 @@ public struct TerminalTable: Sendable {
     return lines
   }
 
-  /// Puts the headings that rows stand under above the first of them, and says 同上 where the units
-  /// are those of the row above.
+  /// Puts the headings that rows stand under above the first of them, but not those that are the
+  /// row's own words, and says 同上 where the units are those of the row above.
   private func forEachRow(
     _ document: ExtractedDocument, _ rows: [[String]], _ lines: inout [String],
     _ body: ([String]) -> [String]
   ) {
     var path: [String] = []
+    var shownPath = path
     var units = ""
     for (obligation, row) in zip(document.obligations, rows) {
       if obligation.path != path {
         path = obligation.path
         units = ""
-        lines += wrap("▪ " + (path.isEmpty ? "—" : path.joined(separator: " › "))).map(faint)
+        var headings = obligation.path
+        if let last = headings.last, obligation.text.contains(last) { headings.removeLast() }
+        if headings != shownPath {
+          shownPath = headings
+          lines += wrap("▪ " + (headings.isEmpty ? "—" : headings.joined(separator: " › ")))
+            .map(faint)
+        }
       }
       var shown = row
       if !units.isEmpty, row[1] == units { shown[1] = wording.same }
@@ -97,11 +104,8 @@ public struct TerminalTable: Sendable {
   }
 
   private func cells(_ row: Obligation, _ lookup: Lookup) -> [String] {
-    var units: [String] = []
-    for unit in row.units {
-      let words = unit.name + (wording.mark(unit.role).map { "(\($0))" } ?? "")
-      if !units.contains(words) { units.append(words) }
-    }
+    let units = Self.distinct(
+      row.units.map { $0.name + (wording.mark($0.role).map { "(\($0))" } ?? "") })
     let amounts = row.amounts.compactMap { lookup.amounts[$0] }.map { amount in
       (amount.condition.map { $0 + " " } ?? "") + amount.text
     }
@@ -109,9 +113,16 @@ public struct TerminalTable: Sendable {
       row.text, units.joined(separator: "、"),
       row.deadlines.compactMap { lookup.deadlines[$0] }.map(Self.span).joined(separator: "\n"),
       amounts.joined(separator: "\n"),
-      row.targets.compactMap { lookup.targets[$0]?.text }.joined(separator: "\n"),
+      Self.distinct(row.targets.compactMap { lookup.targets[$0]?.text }).joined(separator: "\n"),
       row.page.map(String.init) ?? "",
     ]
+  }
+
+  /// Without repetitions: a range such as 3—5个 is two targets with one text.
+  private static func distinct(_ words: [String]) -> [String] {
+    var result: [String] = []
+    for word in words where !result.contains(word) { result.append(word) }
+    return result
   }
 
   /// Dates where the deadline has them, else its words.

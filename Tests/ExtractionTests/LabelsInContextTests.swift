@@ -1,0 +1,51 @@
+import Gongwen
+import Testing
+
+/// Labels that depend on what stands around a clause: each case is a document and the labels of its
+/// clauses that are no context, in order.
+@Suite struct LabelsInContextTests {
+  @Test(arguments: [
+    (
+      "items with a list of units below them",
+      "一、完善预案体系\n(1)加强预案管理,规范编制和备案。\n(2)加强宣传培训,提高知晓率。\n(责任单位:市应急局、各县(市、区)人民政府)\n",
+      ["duty (1)加强", "duty (2)加强"]
+    ),
+    (
+      "figures to be reached as headings of their lists",
+      "一、2025年主要预期目标\n1.地区生产总值增长6%。(牵头单位:县发改局)\n2.规上工业增加值增长8.5%。(牵头单位:县工信局)\n",
+      ["target 1.地区", "target 2.规上"]
+    ),
+    (
+      "requirements at the end",
+      "一、主要任务\n(一)开展排查。\n二、工作要求\n(一)各责任单位要按照时间安排,制定本行业整治方案。\n(二)每月26日前上报总结。\n",
+      ["duty (一)开展", "duty (一)各责", "duty (二)每月"]
+    ),
+    (
+      "principles that name who is responsible",
+      "一、工作原则\n(一)统一领导,分级负责。县防汛指挥部负责统一指挥全县的抢险工作。\n(二)预防为主。坚持防抗结合,确保安全。\n",
+      ["duty 县防汛指"]
+    ),
+    (
+      "a report of what was done, and what is next",
+      "一、工作开展情况\n一是加快建设进度。二期项目已完成验收。\n二、存在问题\n一是能力有待提升。\n三、下一步工作打算\n一是加强基层建设,年底前完成培训。\n",
+      ["duty 一是加强"]
+    ),
+    (
+      "run-in headings of verbs that are nouns too",
+      "一、主要任务\n(一)保障重要农产品供给。稳定生猪生产。\n(二)指导思想。以新发展理念为引领。\n",
+      ["duty (一)保障", "duty 稳定生猪"]
+    ),
+    (
+      "headings whose verb has a class word for its object",
+      "一、营造良好发展环境\n(一)倡导诚信经营。加大对侵权行为的整治力度。\n",
+      ["duty (一)倡导", "duty 加大对侵"]
+    ),
+  ])
+  func labels(_ what: String, _ body: String, _ expected: [String]) throws {
+    let document = try Corpus.extractText(
+      "某县2025年工作方案\n\n为做好有关工作,制定本方案。\n\(body)")
+    #expect(
+      document.obligations.map { "\($0.label.rawValue) \($0.text.prefix(5))" }
+        == expected.map { String($0) }, "\(what)")
+  }
+}
