@@ -44,8 +44,8 @@ import Testing
   func labels(_ what: String, _ body: String, _ expected: [String]) throws {
     let document = try Corpus.extractText(
       "某县2025年工作方案\n\n为做好有关工作,制定本方案。\n\(body)")
-    #expect(
-      document.obligations.map { "\($0.label.rawValue) \($0.text.prefix(5))" }
-        == expected.map { String($0) }, "\(what)")
+    let found = document.obligations.map { "\($0.label.rawValue) \($0.text)" }
+    #expect(found.count == expected.count, "\(what)")
+    for (found, beginning) in zip(found, expected) { #expect(found.hasPrefix(beginning)) }
   }
 }

@@ -95,6 +95,6 @@ struct SectionClasses: Sendable {
 
   /// Whether a scalar does not count: punctuation, and the figures of 2025年主要目标.
   private static func isBesideWords(_ scalar: UInt32) -> Bool {
-    scalar < 0x3A || scalar == 0x5E74 || (0x3000...0x303F).contains(scalar) || scalar == 0x3A || scalar == 0x3B
+    scalar < 0x3C || scalar == 0x5E74 || (0x3000...0x303F).contains(scalar)
   }
 }
