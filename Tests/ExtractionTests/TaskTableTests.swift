@@ -115,5 +115,6 @@ import Testing
     #expect(document.obligations.map(\.text) == ["高新技术企业；首次通过认定", "技术中心；新获认定"])
     #expect(document.amounts.map(\.max) == [200_000, 100_000])
     #expect(document.amounts.map(\.bound) == [.exact, .about])
+    #expect(document.amounts.map(\.condition) == ["奖励标准（万元）", "奖励标准（万元）"])
   }
 }

@@ -20,11 +20,9 @@ extension AmountTagger {
         let currency = column.measure.flatMap({ currency($0, text) })
       {
         found = bare(numbers, currency, text)
-        // 国家级 and 省级 side by side under 奖励标准.
-        let columns = fields.tables[field.table].columns
-        if columns.count(where: { $0.meaning == column.meaning }) > 1 {
-          for draft in found.indices { found[draft].condition = text.string(column.head) }
-        }
+        // A bare figure is not to be read without its head: 总投资（万元）, 国家级.
+        let name = head(column, text)
+        for draft in found.indices { found[draft].condition = name }
       }
       for draft in found {
         let clause =
@@ -37,6 +35,13 @@ extension AmountTagger {
       }
     }
     return result
+  }
+
+  /// The words of a head without white space, with the unit that stands over it.
+  private func head(_ column: Table.Column, _ text: TextBuffer) -> String {
+    let words = text.string(column.head).filter { !$0.isWhitespace }
+    guard let measure = column.measure, !column.head.overlaps(measure) else { return words }
+    return "\(words)（\(text.string(measure))）"
   }
 
   private struct Measure {
