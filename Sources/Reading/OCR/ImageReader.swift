@@ -5,8 +5,8 @@ internal import Recognition
 struct ImageReader {
   let options: ReadingOptions
 
-  /// Throws `damaged`, `tooLarge`, `tooManyPages`, `noTextLayer` where recognition is off, and
-  /// `recognitionMissing` or `recognitionFailed`.
+  /// Throws `damaged`, `tooLarge`, `tooManyPages`, `noTextLayer` where recognition is off,
+  /// `recognitionMissing` or `recognitionFailed`, and `emptyFile` where nothing was recognised.
   func read(_ bytes: [UInt8], name: String) throws(ReadingError) -> PagedText {
     let file = try open(bytes, name: name)
     let pages = file.sizes.count
@@ -40,6 +40,10 @@ struct ImageReader {
       } catch {
         throw RecognitionNotes.error(error, file: name, pages: pages)
       }
+    }
+    guard result.pages.contains(where: { !$0.lines.isEmpty }) else {
+      throw ReadingError(
+        code: .emptyFile, file: name, pages: pages, detail: "nothing was recognised in the picture")
     }
     result.diagnostics += notes.diagnostics(engine: options.engines.engineName)
     return result
