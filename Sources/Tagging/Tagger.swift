@@ -54,7 +54,10 @@ public struct Tagger: Sendable {
     }
     return TaggedDocument(
       labels: labels, assignments: units.assignments,
-      deadlines: kept(deadlines, \.clause) { $0 != .context },
+      deadlines: kept(
+        ListedDeadlines(document, labels: labels, assignments: units.assignments)
+          .placed(deadlines), \.clause
+      ) { $0 != .context },
       amounts: Self.numbered(kept(amounts, \.clause) { $0 != .context }, "m", \.id),
       // The figures of a benefit are its size and its conditions.
       targets: Self.numbered(

@@ -246,9 +246,8 @@ extension AmountTagger {
       draft.isBoundedBefore = true
     } else if let (rule, match) = first(.reached, text, left, leftCues, matcher) {
       draft.isReached = true
-      if !draft.isBounded, right.lowerBound < right.upperBound,
-        text.folded[right.lowerBound] == 0x7684
-      {
+      let isOf = right.lowerBound < right.upperBound && text.folded[right.lowerBound] == 0x7684
+      if !draft.isBounded, isOf || opensCondition(left.lowerBound..<match.range.lowerBound, text) {
         draft.extent = match.range.lowerBound..<draft.extent.upperBound
         use(rule, match, &draft)
       }
@@ -263,6 +262,18 @@ extension AmountTagger {
         draft.per = text.string(per)
         draft.evidence.append(patterns.evidence(rule, per))
       }
+    }
+  }
+
+  /// 对总投资达到300万元,…的: whether the words since the last comma open with 对 or 凡.
+  private func opensCondition(_ range: Range<Int>, _ text: TextBuffer) -> Bool {
+    var start = range.upperBound
+    while start > range.lowerBound, ![0x2C, 0x3B, 0x3002].contains(text.folded[start - 1]) {
+      start -= 1
+    }
+    // A marker such as (二) may stand before it.
+    return (start..<range.upperBound).prefix(6).contains {
+      [0x5BF9, 0x51E1].contains(text.folded[$0])
     }
   }
 

@@ -163,6 +163,12 @@ extension AmountTagger {
     return nil
   }
 
+  /// Where the bracket opens that closes at `close`, if one does.
+  private func opening(_ close: Int, _ floor: Int, _ text: TextBuffer) -> Int? {
+    guard text.folded[close] == 0x29 else { return nil }
+    return (floor..<close).last { text.folded[$0] == 0x28 }
+  }
+
   /// 博士研究生5万元、硕士研究生3万元: each amount follows its case.
   private func named(
     _ drafts: inout [AmountDraft], _ text: TextBuffer, _ clause: Range<Int>, _ matcher: Matcher
@@ -173,7 +179,10 @@ extension AmountTagger {
       let end = drafts[index].extent.lowerBound
       var start = end
       let floor = index > 0 ? drafts[index - 1].extent.upperBound : clause.lowerBound
-      while start > floor, ![0x2C, 0x3A, 0x3B].contains(text.folded[start - 1]) { start -= 1 }
+      while start > floor, ![0x2C, 0x3A, 0x3B].contains(text.folded[start - 1]) {
+        // The words in a bracket belong to what stands before it.
+        start = opening(start - 1, floor, text) ?? start - 1
+      }
       guard end - start <= 40, let name = first(.case, text, start..<end, nil, matcher)?.1["name"]
       else { return }
       names.append(text.string(name))

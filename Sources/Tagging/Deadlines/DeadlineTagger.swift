@@ -16,7 +16,7 @@ public struct DeadlineTagger: Sendable {
     _ document: StructuredDocument, numbers: [NumberToken], with matcher: Matcher
   ) -> [Traced<Deadline>] {
     let text = document.text
-    let tokens = scan(text, range: 0..<text.count)
+    let tokens = sharingLimit(scan(text, range: 0..<text.count), in: text)
     guard !tokens.isEmpty else { return [] }
     var found: [Traced<Deadline>] = []
     let reference = reference(of: document, tokens: tokens, with: matcher)
@@ -105,6 +105,22 @@ public struct DeadlineTagger: Sendable {
     return tokens
   }
 
+  /// 4月15日、7月15日和10月15日前: 前 at the end of a list of days limits all of them.
+  private func sharingLimit(_ tokens: [TimeToken], in text: TextBuffer) -> [TimeToken] {
+    guard tokens.count > 1 else { return tokens }
+    var tokens = tokens
+    for index in tokens.indices.dropLast().reversed() {
+      let next = tokens[index + 1]
+      guard tokens[index].relation == .none, tokens[index].isDay, next.isDay,
+        next.relation == .until || next.relation == .before,
+        tokens[index].range.upperBound + 1 == next.range.lowerBound,
+        Context.joints.contains(text.folded[tokens[index].range.upperBound])
+      else { continue }
+      tokens[index].relation = .until
+    }
+    return tokens
+  }
+
   func deadline(
     _ token: TimeToken, in text: TextBuffer, line: Range<Int>, reference: TimeReference,
     with matcher: Matcher
@@ -159,7 +175,7 @@ struct Context {
   private var end = 0
 
   /// `、`, 和, 及
-  private static let joints: Set<UInt32> = [0x3001, 0x548C, 0x53CA]
+  fileprivate static let joints: Set<UInt32> = [0x3001, 0x548C, 0x53CA]
 
   init(clause: Int) { self.clause = clause }
 
@@ -223,6 +239,15 @@ extension TimeValue {
 }
 
 extension TimeToken {
+  /// Whether it is one day of a month.
+  fileprivate var isDay: Bool {
+    guard case .span(let first, nil) = value else { return false }
+    switch first.part {
+    case .day, .dayOfMonth: return true
+    default: return false
+    }
+  }
+
   /// Whether it tells of what was where it lies in the past: 到, 前 and 内 still look ahead there.
   fileprivate var isBaseline: Bool {
     switch relation {

@@ -392,8 +392,34 @@ extension TimeScanner {
   /// dates.
   func clocked(_ reading: Reading) -> Reading {
     var reading = reading
-    if let end = clock(at: skippingSpace(reading.end), needsDaypart: false) { reading.end = end }
+    if let end = clock(at: skippingSpace(reading.end), needsDaypart: false) {
+      reading.end = end
+    } else if let close = weekdayRemark(at: reading.end) {
+      // 5月20日(星期五)前, 5月20日(周五)17时前
+      if let end = clock(at: close, needsDaypart: false) {
+        reading.end = end
+      } else if found(.init(.before), at: close) != nil {
+        reading.end = close
+      }
+    }
     return reading
+  }
+
+  /// The end of (星期五) after a date.
+  private func weekdayRemark(at place: Int) -> Int? {
+    guard isAt(place, "(") else { return nil }
+    var at = place + 1
+    if let prefix = found(.init(.weekday), at: at) {
+      at = prefix.end
+    } else if isAt(at, "周") {
+      at += 1
+    } else if isAt(at, "星"), isAt(at + 1, "期") {
+      at += 2
+    } else {
+      return nil
+    }
+    if let day = weekday(at: at) { at = day.end }
+    return isAt(at, ")") ? at + 1 : nil
   }
 
   func clock(at place: Int, needsDaypart: Bool) -> Int? {

@@ -137,7 +137,7 @@ struct RoleGrammar {
   ) {
     let (name, openEnded, note) = segments.stripped(piece)
     for member in segments.members(name) {
-      let member = segments.trim(member)
+      guard let member = segments.withoutClause(segments.trim(member)) else { continue }
       if let last = pending.units.last, last.upperBound + 1 == member.lowerBound,
         let joined = segments.recognizer.joinedLevels(last, member)
       {
@@ -165,7 +165,7 @@ struct RoleGrammar {
     else { return false }
     if segments.endsName(range) { return true }
     let first = lexicon.token(folded, at: range.lowerBound, end: range.upperBound)
-    if first.kinds == .stop { return false }
+    if first.kinds.contains(.stop), first.kinds.isDisjoint(with: .part) { return false }
     var last: UnitLexicon.Kind = []
     var known = false
     var at = range.lowerBound
@@ -188,11 +188,20 @@ struct RoleGrammar {
       && (words.count == 4 || words.count == 5 && folded[range.lowerBound] == 0x5404)
   }
 
+  private func isTime(_ part: Range<Int>) -> Bool {
+    if (0x30...0x39).contains(folded[part.lowerBound]) { return true }
+    let first = lexicon.token(folded, at: part.lowerBound, end: part.upperBound)
+    return first.kinds.contains(.stop) && first.kinds.isDisjoint(with: .part)
+  }
+
   /// Whether a stretch without any role word holds nothing but units, the first of them for sure.
   func isPureList(_ range: Range<Int>) -> Bool {
-    let members = segments.parts(range).flatMap {
-      segments.members(segments.stripped($0).name)
+    var parts = segments.parts(range)
+    // (市住建局、市财政局,2025年6月底前完成): the list may end with its time.
+    while parts.count > 1, let last = parts.last, !segments.endsName(last), isTime(last) {
+      parts.removeLast()
     }
+    let members = parts.flatMap { segments.members(segments.stripped($0).name) }
     guard let first = members.first, members.count < 64,
       let unit = segments.recognizer.unit(at: first.lowerBound, end: first.upperBound),
       unit.range == first, unit.traits.contains(.named), !unit.traits.contains(.loose)

@@ -54,6 +54,15 @@ enum Scalars {
     }
   }
 
+  /// 市 县 州 盟 旗: 区 ends too many other words (库区, 小区).
+  @inline(__always)
+  static func endsCounty(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x5E02, 0x53BF, 0x5DDE, 0x76DF, 0x65D7: true
+    default: false
+    }
+  }
+
   /// 局 委 厅 部 府 会 行 心 社 院: ends of names in which no role word ends.
   @inline(__always)
   static func endsOfficialName(_ scalar: UInt32) -> Bool {

@@ -26,6 +26,10 @@ struct SubjectFinder {
     var at = clause.lowerBound
     var opens = true
     var zone = zones.first { $0.upperBound > at }
+    // 近年来, the clause tells what was done.
+    guard !clause.isEmpty,
+      !lexicon.token(folded, at: at, end: clause.upperBound).kinds.contains(.past)
+    else { return [] }
     while at < clause.upperBound {
       if let skip = zone, skip.contains(at) {
         at = skip.upperBound
@@ -99,10 +103,11 @@ struct SubjectFinder {
 
   private func subject(at start: Int, _ clause: Range<Int>) -> ([RoleGroup], Int)? {
     guard start < clause.upperBound,
-      lexicon.token(folded, at: start, end: clause.upperBound).kinds != .adverb,
-      let list = recognizer.list(at: start, end: clause.upperBound),
-      list.stopsCleanly || list.openEnded
+      lexicon.token(folded, at: start, end: clause.upperBound).kinds != .adverb
     else { return nil }
+    guard let list = recognizer.list(at: start, end: clause.upperBound),
+      list.stopsCleanly || list.openEnded
+    else { return groupSubject(at: start, clause) }
     if list.end < clause.upperBound, folded[list.end] == Scalars.colon {
       return colonSubject(list, clause)
     }
@@ -266,18 +271,46 @@ struct SubjectFinder {
   private func dutyFollows(_ start: Int, _ clause: Range<Int>) -> Bool {
     var at = start
     let limit = min(clause.upperBound, start + 80)
+    var acts = false
     while at < limit, folded[at] != Scalars.comma {
+      if let close = recognizer.bracket(at, limit) {
+        at = close
+        continue
+      }
       let token = lexicon.token(folded, at: at, end: limit)
       if token.kinds.contains(.modal) || token.kinds.contains(.granting) { return true }
       // 于每月5日前将进展报…: 前 or 内, then 将
       if folded[at] == 0x5C06, at > start, [0x524D, 0x5185].contains(folded[at - 1]) {
         return true
       }
+      if at > start, isAction(token, at, clause) { acts = true }
       at = token.end
     }
-    guard at < limit else { return false }
-    let token = lexicon.token(folded, at: min(at + 1, limit - 1), end: limit)
-    return token.kinds.contains(.modal)
+    if acts, !isCircumstance(start, clause) { return true }
+    guard at + 1 < limit else { return false }
+    let token = lexicon.token(folded, at: at + 1, end: limit)
+    if token.kinds.contains(.modal) { return true }
+    // 在…基础上,研究制定…; 于2月8日前,将…报…: time or ground, then what is done.
+    return Self.closesGround(folded[at - 1])
+      && (folded[at + 1] == 0x5C06 || isAction(token, at + 1, clause))
+  }
+
+  /// Whether a word is a verb that is done: not one that is a noun too, that makes an attribute
+  /// (安排的资金) or that tells of the past.
+  private func isAction(_ token: UnitLexicon.Token, _ at: Int, _ clause: Range<Int>) -> Bool {
+    guard token.kinds.contains(.verb), token.kinds.isDisjoint(with: [.nominal, .part]),
+      !isRelative(at, clause)
+    else { return false }
+    // 了, 过
+    return token.end >= clause.upperBound || ![0x4E86, 0x8FC7].contains(folded[token.end])
+  }
+
+  /// 前 内 底 末 上 下 中 间: ends of a time or ground that stands before what is done.
+  private static func closesGround(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x524D, 0x5185, 0x5E95, 0x672B, 0x4E0A, 0x4E0B, 0x4E2D, 0x95F4: true
+    default: false
+    }
   }
 
   private func grouped(

@@ -47,6 +47,10 @@ final class UnitLexicon: Sendable {
     static let attributive = Kind(rawValue: 1 << 26)
     /// 定期, 每月: how often a group does its task.
     static let frequency = Kind(rawValue: 1 << 27)
+    /// 均, 涉及: words of sentences, which no name holds.
+    static let predicate = Kind(rawValue: 1 << 28)
+    /// 近年来: opens a sentence that tells what was done.
+    static let past = Kind(rawValue: 1 << 29)
 
     /// Words that can stand in a unit's name.
     static let part: Kind = [
@@ -73,7 +77,7 @@ final class UnitLexicon: Sendable {
     ("opener", .opener), ("charge", .charge), ("joining", .joining), ("granting", .granting),
     ("explains", .explains), ("arrangement", .arrangement),
     ("zone", .zone), ("nominal", .nominal), ("object", .object), ("attributive", .attributive),
-    ("frequency", .frequency),
+    ("frequency", .frequency), ("predicate", .predicate), ("past", .past),
   ]
 
   let lexicon: Lexicon

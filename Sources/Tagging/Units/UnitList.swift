@@ -75,13 +75,22 @@ extension UnitRecognizer {
   /// 各市、州、县人民政府 is one unit: bare level words share the noun that follows.
   func joinedLevels(_ left: Range<Int>?, _ right: Range<Int>) -> Range<Int>? {
     guard let left, isLevels(left) else { return nil }
-    let first = lexicon.token(text, at: right.lowerBound, end: right.upperBound)
-    guard first.kinds.contains(.level) else { return nil }
-    var rest = first.end
+    // 县、区政府: 区 stands for itself although 区政府 is a word.
+    var rest = right.lowerBound
+    let word = lexicon.token(text, at: rest, end: right.upperBound)
+    if word.kinds.contains(.level) {
+      rest = word.end
+    } else if word.kinds.contains(.name), Scalars.endsPlace(text[rest]) {
+      rest += 1
+    } else {
+      return nil
+    }
     while rest < right.upperBound, let close = bracket(rest, right.upperBound) { rest = close }
     if rest == right.upperBound { return left.lowerBound..<right.upperBound }
     let next = lexicon.token(text, at: rest, end: right.upperBound)
-    guard next.kinds.contains(.name), next.kinds.contains(.weak), next.end == right.upperBound
+    var end = next.end
+    if end < right.upperBound, let close = bracket(end, right.upperBound) { end = close }
+    guard next.kinds.contains(.name), next.kinds.contains(.weak), end == right.upperBound
     else { return nil }
     return left.lowerBound..<right.upperBound
   }

@@ -59,6 +59,7 @@ struct UnitRecognizer {
     var lastWasStem = false
     var stopped = false
     var onlyLevels = true
+    var hasVerb = false
     func candidate(_ end: Int, _ extra: Traits) {
       best = Found(
         range: start..<end, traits: traits.union(extra), end: end, stopsCleanly: false)
@@ -68,6 +69,9 @@ struct UnitRecognizer {
         if best?.end == at {
           best?.range = start..<close
           best?.end = close
+        } else if best == nil, onlyLevels, listsLevels(at + 1..<close - 1) {
+          // 县(市、区)要…
+          candidate(close, [])
         }
         at = close
         continue
@@ -77,15 +81,12 @@ struct UnitRecognizer {
         at = close
         continue
       }
+      if onlyLevels, at > start, joinsLevel(at, limit, isOpen: best == nil) {
+        at += 1
+        best = nil
+        continue
+      }
       if Scalars.isMark(text[at]) {
-        // 省、市、县人民政府 is one unit: level words share the noun that follows.
-        if text[at] == Scalars.enumerationComma, onlyLevels, at > start, at + 1 < limit,
-          lexicon.token(text, at: at + 1, end: limit).kinds.contains(.level)
-        {
-          at += 1
-          best = nil
-          continue
-        }
         stopped = true
         break
       }
@@ -102,6 +103,7 @@ struct UnitRecognizer {
         if !kinds.isDisjoint(with: [.modal, .preposition, .stop, .adverb]) { break loop }
         if at == start, !kinds.isDisjoint(with: .opening), !begins(token, limit) { break loop }
         unknown += token.end - at
+        if kinds.contains(.verb) { hasVerb = true }
         if unknown > Self.mostUnknown { break loop }
         traits.insert(.loose)
         onlyLevels = false
@@ -113,10 +115,14 @@ struct UnitRecognizer {
       if kinds.contains(.level) {
         traits.insert(.leveled)
         // 临海市财政局: a short name before a level word is a place.
-        if unknown == at - start, unknown <= Self.longestPlace, token.end - at <= 3,
+        if !hasVerb, unknown == at - start, unknown <= Self.longestPlace, token.end - at <= 3,
           Scalars.endsPlace(text[token.end - 1])
         {
           traits.remove(.loose)
+          // 绛县要…: the place stands for its government.
+          if unknown > 0, Scalars.endsCounty(text[token.end - 1]), token.end - at == 1 {
+            candidate(token.end, .zone)
+          }
         }
       }
       let isPrefixed = at > start
@@ -146,13 +152,40 @@ struct UnitRecognizer {
         candidate(token.end, .bareStem)
       }
       lastWasStem = kinds.contains(.stem)
-      if kinds.isDisjoint(with: [.level, .quantifier]) { onlyLevels = false }
+      if kinds.isDisjoint(with: [.level, .quantifier]), !isLevels(at..<token.end) {
+        onlyLevels = false
+      }
       at = token.end
     }
     guard var found = best else { return nil }
     found.stopsCleanly =
       found.end == at && (stopped || at == limit) && at - start < Self.longest
     return found
+  }
+
+  /// Whether a level word that shares the noun of the ones before follows a separator: 省、市、县区
+  /// 人民政府, 市及各县(市、区)政府.
+  private func joinsLevel(_ at: Int, _ limit: Int, isOpen: Bool) -> Bool {
+    guard at + 1 < limit else { return false }
+    let next = lexicon.token(text, at: at + 1, end: limit)
+    switch text[at] {
+    case Scalars.enumerationComma:
+      return next.kinds.contains(.level) || isOpen && isLevels(at + 1..<next.end)
+    case Scalars.and, Scalars.andAlso:
+      return isOpen && !next.kinds.isDisjoint(with: [.level, .quantifier])
+    default:
+      return false
+    }
+  }
+
+  /// Whether the words are levels one after the other: 县区, 市县区.
+  private func isLevels(_ range: Range<Int>) -> Bool {
+    range.allSatisfy { Scalars.endsPlace(text[$0]) }
+  }
+
+  /// 市、区
+  private func listsLevels(_ range: Range<Int>) -> Bool {
+    range.allSatisfy { text[$0] == Scalars.enumerationComma || Scalars.endsPlace(text[$0]) }
   }
 
   /// Whether a word that could end the name belongs to it after all (督查 in 县政府督查室).

@@ -117,6 +117,21 @@ struct UnitSegments {
     return false
   }
 
+  /// What is a name in a member: 具体任务均涉及相关市(州)人民政府 tells of units, and nothing in 不再做分工
+  /// is one.
+  func withoutClause(_ member: Range<Int>) -> Range<Int>? {
+    var start = member.lowerBound
+    var at = start
+    while at < member.upperBound {
+      let token = lexicon.token(text, at: at, end: member.upperBound)
+      if token.kinds.contains(.predicate) { start = token.end }
+      at = token.end
+    }
+    guard start > member.lowerBound else { return member }
+    return start < member.upperBound && endsName(start..<member.upperBound)
+      ? start..<member.upperBound : nil
+  }
+
   private func beginsName(_ range: Range<Int>) -> Bool {
     guard let unit = recognizer.unit(at: range.lowerBound, end: range.upperBound),
       unit.range.upperBound > range.lowerBound + 1
