@@ -72,6 +72,7 @@ import Testing
     ("。（市财政局、市人社局，2025年6月底前）", ["responsible 市财政局 市人社局"]),
     ("责任单位：市财政局 市人社局 长期", ["responsible 市财政局 市人社局"]),
     ("责任单位：市财政局，年底前完成", ["responsible 市财政局"]),
+    ("。(市公安局、水务局牵头督导,自然资源局参与)", ["lead 市公安局 水务局", "cooperating 自然资源局"]),
   ])
   func lists(_ line: String, _ expected: [String]) throws {
     #expect(try roles(line) == expected)
@@ -123,6 +124,10 @@ import Testing
     ("市教育局将校园安全工作纳入年度考核", ["responsible 市教育局"]),
     ("市财政局在年初预算中安排专项资金", ["responsible 市财政局"]),
     ("绛县要加快推进项目建设", ["responsible 绛县"]),
+    ("(一)宣传发动阶段(3月1日—3月31日)各单位要广泛宣传", ["responsible 各单位"]),
+    ("市县两级财政将所需经费纳入预算", ["responsible 市县两级财政"]),
+    ("宜昌市、襄阳市应在2014年6月底前制定规划", ["responsible 宜昌市 襄阳市"]),
+    ("各村(社区)提前掌握属地内秸秆存量", ["responsible 各村(社区)"]),
     ("村两委要切实负起责任，包村干部要进村入户", ["responsible 村两委 包村干部"]),
     ("各生产经营单位要对照标准自查", ["responsible 各生产经营单位"]),
     ("社区居委会、物业服务企业要配合做好", ["cooperating 社区居委会 物业服务企业"]),

@@ -253,7 +253,7 @@ struct NumberScanner {
     var at = numeral.range.upperBound
     if numeral.isArabic, at + 1 < end, text[at] == 0x20 { at += 1 }
     guard var stop = reader.lexer.measure(text, at: at, end: end) else { return }
-    while stop + 1 < end, text[stop] == 0x2F || text[stop] == 0xB7,
+    while stop + 1 < end, text[stop] == 0x2F || text[stop] == 0xB7 || isSpokenRate(stop),
       let next = rate(stop + 1)
     {
       stop = next
@@ -265,6 +265,11 @@ struct NumberScanner {
     } else if stop - at == 1, text[at] == 0x500D {
       token.kind = .multiple
     }
+  }
+
+  /// 微克每立方米, 毫克每升, 毫克每千克, 人每平方公里: 每 for the slash between measures of science.
+  private func isSpokenRate(_ at: Int) -> Bool {
+    text[at] == 0x6BCF && [0x7ACB, 0x5347, 0x5343, 0x5E73].contains(text[at + 1])
   }
 
   /// The end of a measure word behind a slash, with a multiplier before it (件/万人).

@@ -49,6 +49,9 @@ struct SubjectFinder {
       switch scalar {
       case Scalars.comma, Scalars.colon, Scalars.semicolon, Scalars.fullStop:
         opens = true
+      case 0x29 where at > clause.lowerBound && Self.closesTime(folded[at - 1]):
+        // (一)宣传发动阶段(3月1日—3月31日)各单位要…
+        opens = true
       case Scalars.enumerationComma:
         // 发改部门牵头、相关部门配合: the next who acts follows.
         opens = followsCharge(at, groups.last)
@@ -70,6 +73,14 @@ struct SubjectFinder {
     }
     groups += special(clause, groups, zones: zones)
     return groups.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// 年 月 日 前 底 旬: ends of a time in a bracket.
+  private static func closesTime(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x5E74, 0x6708, 0x65E5, 0x524D, 0x5E95, 0x65EC: true
+    default: false
+    }
   }
 
   private func followsCharge(_ at: Int, _ group: RoleGroup?) -> Bool {
