@@ -42,6 +42,13 @@ import Testing
       ])
   }
 
+  /// Under a seal the date, and the name above it, may be beyond reading.
+  @Test func theIssuedTextBeginsWithItsTitleWhereTheDateIsLost() throws {
+    let document = try structure(Self.notice.filter { $0 != "二〇二一年十一月二日" })
+    #expect(document.paragraphs.filter { $0.kind == .title }.count == 2)
+    #expect(document.outline.filter { $0.part == "正文" }.map(\.marker) == ["一、"])
+  }
+
   struct Title: CustomStringConvertible, Sendable {
     var printed: String
     var issuedText: String?

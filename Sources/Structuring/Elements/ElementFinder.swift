@@ -230,7 +230,9 @@ struct ElementFinder {
         isRoster = true
       } else if isRoster, isRosterLine(range) {
         elements.kinds[index] = .roster
-      } else if isClosed, isMain, elements.issuedTitle == nil, isTitle(index) {
+      } else if isMain, elements.issuedTitle == nil,
+        isClosed ? isTitle(index) : namesIssuedText(index, elements)
+      {
         elements.kinds[index] = .title
         elements.issuedTitle = index
         isClosed = false
@@ -241,6 +243,17 @@ struct ElementFinder {
       index += 1
     }
     trailingSignature(&elements)
+  }
+
+  /// Whether a line is what the notice above says that it issues, so that the issued text begins
+  /// here even where the date of the notice cannot be read (under a seal).
+  private func namesIssuedText(_ index: Int, _ elements: Elements) -> Bool {
+    guard let title = elements.title,
+      let issued = TitleReader.issuedText(
+        text, TitleReader.title(text, ranges[title]), rules, matcher)
+    else { return false }
+    return text.folded[TitleReader.title(text, ranges[index])]
+      .elementsEqual(text.folded[issued])
   }
 
   private func partName(_ mark: Match) -> String {
