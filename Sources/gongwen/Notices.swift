@@ -82,6 +82,10 @@ struct Notices {
       "文字识别把握不大；请以300 dpi重新扫描，或与原文核对",
       "the recognised characters are doubtful; scan at 300 dpi or compare with the original"
     ),
+    "blank-page": (
+      "页面上没有识别出文字；如非空白页，请重新扫描",
+      "no characters were found on the page; if it is not blank, scan it again"
+    ),
     "page-without-geometry": (
       "文字没有位置，读出的次序可能不对；请与原文核对",
       "the text has no places, its order may be wrong; compare with the original"

@@ -22,6 +22,9 @@ struct DOCXReader {
     }
     let lines = lines(of: tree, package)
     guard !lines.isEmpty else {
+      if let pictures = try DOCXPictures(package, options: options).read(tree, name: name) {
+        return pictures
+      }
       throw ReadingError(code: .emptyFile, file: name, detail: "the document has no text")
     }
     return PagedText(

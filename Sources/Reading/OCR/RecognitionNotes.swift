@@ -6,11 +6,19 @@ struct RecognitionNotes {
   private(set) var pages: [Int] = []
   private var confidence = ConfidenceTally()
   private var low: [Diagnostic] = []
+  private var blank: [Diagnostic] = []
 
   static let isOff = "the pages have no text layer, and recognition is off (--ocr off)"
 
-  mutating func add(_ page: RecognizedPage, number: Int) {
-    guard page.confidence.count > 0 else { return }
+  /// `hasText`: the page has a text layer, which is used where nothing is recognised.
+  mutating func add(_ page: RecognizedPage, number: Int, hasText: Bool = false) {
+    guard page.confidence.count > 0 else {
+      guard !hasText else { return }
+      blank.append(
+        Diagnostic(
+          code: "blank-page", message: "no characters were found on the page", page: number))
+      return
+    }
     pages.append(number)
     confidence.add(page.confidence)
     guard page.confidence.isLow else { return }
@@ -27,7 +35,7 @@ struct RecognitionNotes {
   }
 
   func diagnostics(engine: EngineName?) -> [Diagnostic] {
-    guard !pages.isEmpty, let engine else { return [] }
+    guard !pages.isEmpty, let engine else { return blank }
     let summary = pages.map { page in
       Diagnostic(
         code: "page-recognised",
@@ -37,7 +45,7 @@ struct RecognitionNotes {
           """,
         page: page)
     }
-    return summary + low
+    return summary + low + blank
   }
 
   static func error(_ error: RecognitionError, file: String, pages: Int?) -> ReadingError {

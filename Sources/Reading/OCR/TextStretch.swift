@@ -98,7 +98,9 @@ struct TextStretch {
   private mutating func measureEm() {
     // Han characters fill nine tenths of their height, digits seven.
     let byHeight = hanCount > 0 ? height / 0.93 : height / 0.72
-    if let pitch = hanPitch, (0.78 * byHeight...1.12 * byHeight).contains(pitch) {
+    // Letters are spread, but never set closer than they are wide; what is taller is the ink of
+    // something else, such as the ring of a seal.
+    if let pitch = hanPitch, (0.4 * byHeight...1.12 * byHeight).contains(pitch) {
       em = pitch
       return
     }

@@ -1,4 +1,10 @@
 extension OFDPage {
+  /// Share of the page that its largest image covers.
+  var pictureCoverage: Double {
+    let most = images.reduce(0) { max($0, $1.isAnnotation ? 0 : $1.shownArea(of: self)) }
+    return width * height > 0 ? most / (width * height) : 0
+  }
+
   /// The picture that a page without text consists of: the encoded bytes of the only image that
   /// covers most of the page upright. `nil` where there is none, or where several make up the page.
   func pageImage(of package: OFDPackage) throws(ZipArchive.Failure) -> [UInt8]? {

@@ -7,21 +7,24 @@ struct OFDReader {
   /// Throws `encrypted` or `wrongPassword` where the parts have a password, `encryptedPackage` where
   /// they are encrypted as GM/T 0099 says, `damaged` where the package or all of
   /// its pages are broken, `tooManyPages`, `tooLarge` or `tooDeep` where it has more pages, unpacks to
-  /// more or nests its elements more deeply than is allowed, and `noTextLayer` (with the number of
-  /// pages) where no page has text that can be used.
+  /// more or nests its elements more deeply than is allowed, and where no page has text that can be
+  /// used: `noTextLayer` (with the number of pages), or `recognitionMissing` or `recognitionFailed`
+  /// where its pictures should have been recognised.
   func read(_ bytes: [UInt8], name: String) throws(ReadingError) -> PagedText {
     let document = try open(bytes, name: name)
     var result = PagedText(format: .ofd, pages: [])
     for detail in document.brokenReferences {
       result.diagnostics.append(Self.brokenReference(detail, page: nil))
     }
+    let recognizer = OFDRecognizer(OFDDrawing(document), options: options)
     var memory = LayoutMemory()
     var firstDamage = ""
     for index in 0..<document.pageCount {
       do throws(ZipArchive.Failure) {
         let page = try document.page(index)
         result.pages.append(
-          Self.read(page, memory: &memory, diagnostics: &result.diagnostics))
+          Self.read(
+            page, recognizer: recognizer, memory: &memory, diagnostics: &result.diagnostics))
       } catch {
         guard case .damaged(let detail) = error else {
           throw self.error(error, name: name, page: index + 1)
@@ -38,10 +41,15 @@ struct OFDReader {
         code: document.package.namesEncryption ? .encryptedPackage : .damaged, file: name,
         pages: document.pageCount, detail: firstDamage)
     }
+    result.diagnostics += recognizer.notes.diagnostics(engine: options.engines.engineName)
     guard result.pages.contains(where: { !$0.lines.isEmpty }) else {
+      if let failure = recognizer.failure {
+        throw RecognitionNotes.error(failure, file: name, pages: document.pageCount)
+      }
       throw ReadingError(
         code: .noTextLayer, file: name, pages: document.pageCount,
-        detail: "the pages have no text that can be used and need OCR")
+        detail: options.recognition == .off
+          ? RecognitionNotes.isOff : "the pages have no text that can be used")
     }
     return result
   }
@@ -85,7 +93,8 @@ struct OFDReader {
   }
 
   private static func read(
-    _ page: OFDPage, memory: inout LayoutMemory, diagnostics: inout [Diagnostic]
+    _ page: OFDPage, recognizer: OFDRecognizer, memory: inout LayoutMemory,
+    diagnostics: inout [Diagnostic]
   ) -> Page {
     func report(_ code: String, _ message: String) {
       diagnostics.append(Diagnostic(code: code, message: message, page: page.number))
@@ -98,7 +107,14 @@ struct OFDReader {
     }
     var glyphs = page.pageGlyphs()
     var result = Page(number: page.number, width: page.width, height: page.height)
-    switch TextLayer.quality(of: glyphs.glyphs) {
+    let quality = TextLayer.quality(of: glyphs.glyphs)
+    if recognizer.wants(page, glyphs.glyphs, quality),
+      let recognized = recognizer.read(page, hasText: quality != .missing, memory: &memory),
+      !recognized.lines.isEmpty || quality == .missing
+    {
+      return recognized
+    }
+    switch quality {
     case .good: break
     case .missing:
       // A page without anything on it has nothing to recognise.

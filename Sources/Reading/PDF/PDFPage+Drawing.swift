@@ -1,55 +1,12 @@
-internal import CLeptonica
 internal import CPoppler
 
 extension PDFPage {
-  /// Enough for body text; what is finer shows no more of the characters.
-  private static let usualResolution = 300.0
-  private static let resolutions = 150.0...400.0
-
   /// Draws the page on white paper with as many pixels as its largest picture has, if a picture fills
   /// the page, else at 300 dpi. `nil` where the page has no size or memory does not suffice.
   func drawn() -> PageImage? {
-    guard width.isFinite, height.isFinite, width > 1, height > 1 else { return nil }
-    var resolution = pictureResolution() ?? Self.usualResolution
-    resolution = min(max(resolution, Self.resolutions.lowerBound), Self.resolutions.upperBound)
-    let most = Double(PageRecognizer.mostPixels)
-    let scale = min(resolution / 72, (most / (width * height)).squareRoot())
-    let (columns, rows) = (Int((width * scale).rounded()), Int((height * scale).rounded()))
-    guard columns > 8, rows > 8, columns < 1 << 15, rows < 1 << 15,
-      let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(columns), Int32(rows))
-    else { return nil }
-    defer { cairo_surface_destroy(surface) }
-    guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS,
-      let context = cairo_create(surface)
-    else { return nil }
-    defer { cairo_destroy(context) }
-    cairo_set_source_rgb(context, 1, 1, 1)
-    cairo_paint(context)
-    cairo_scale(context, Double(columns) / width, Double(rows) / height)
-    poppler_page_render(handle, context)
-    cairo_surface_flush(surface)
-    guard let raster = Self.raster(surface, columns: columns, rows: rows) else { return nil }
-    return PageImage(raster: raster, width: width, height: height)
-  }
-
-  private static func raster(_ surface: OpaquePointer, columns: Int, rows: Int) -> Raster? {
-    guard let data = cairo_image_surface_get_data(surface),
-      let raster = Raster(width: columns, height: rows, depth: 32),
-      let target = pixGetData(raster.pix)
-    else { return nil }
-    let stride = Int(cairo_image_surface_get_stride(surface))
-    let words = Int(pixGetWpl(raster.pix))
-    for y in 0..<rows {
-      let source = UnsafeRawPointer(data + y * stride).assumingMemoryBound(to: UInt32.self)
-      let row = target + y * words
-      var x = 0
-      while x < columns {
-        // Cairo has blue in the lowest byte, Leptonica alpha below blue.
-        row[x] = source[x] &<< 8
-        x &+= 1
-      }
-    }
-    return raster
+    PageCanvas.image(
+      width: width, height: height, resolution: pictureResolution() ?? PageCanvas.usualResolution
+    ) { poppler_page_render(handle, $0) }
   }
 
   /// Pixels per inch of the picture that fills the page, `nil` where none does.

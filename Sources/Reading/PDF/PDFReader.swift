@@ -101,7 +101,8 @@ public struct PDFReader: Sendable {
     let quality = glyphs.unplaced.isEmpty ? TextLayer.quality(of: glyphs.glyphs) : .good
     let repaired = quality == .garbled ? GlyphMojibake.repaired(glyphs.glyphs) : nil
     if wantsRecognition(page, glyphs, quality, isRepaired: repaired != nil, progress),
-      let recognized = recognize(page, number: number, progress: &progress),
+      let recognized = recognize(
+        page, number: number, hasText: quality != .missing, progress: &progress),
       !recognized.lines.isEmpty || quality == .missing
     {
       return recognized
@@ -146,9 +147,6 @@ public struct PDFReader: Sendable {
     return result
   }
 
-  /// Pages with fewer glyphs may be scans on which only a number or a stamp was typed.
-  private static let fewGlyphs = 60
-
   private func wantsRecognition(
     _ page: borrowing PDFPage, _ glyphs: PageGlyphs, _ quality: TextLayer.Quality,
     isRepaired: Bool, _ progress: Progress
@@ -164,20 +162,19 @@ public struct PDFReader: Sendable {
     case .good:
       // Looking for pictures costs as much as the text, so that only few pages are looked at.
       guard progress.hasPictures, glyphs.unplaced.isEmpty else { return false }
-      let isSparse = glyphs.glyphs.count < Self.fewGlyphs
-      return (isSparse || TextLayer.isDoubtful(glyphs.glyphs)) && page.pictureCoverage > 0.5
+      return TextLayer.mayLieOnPicture(glyphs.glyphs) && page.pictureCoverage > 0.5
     }
   }
 
   /// `nil` where the page cannot be drawn or recognised.
   private func recognize(
-    _ page: borrowing PDFPage, number: Int, progress: inout Progress
+    _ page: borrowing PDFPage, number: Int, hasText: Bool, progress: inout Progress
   ) -> Page? {
     guard progress.failure?.code != .notInstalled, let image = page.drawn() else { return nil }
     do throws(RecognitionError) {
       let recognized = try PageRecognizer(options: options).recognize(
         image, memory: &progress.memory)
-      progress.notes.add(recognized, number: number)
+      progress.notes.add(recognized, number: number, hasText: hasText)
       options.pageRecognized?(number)
       return recognized.page(number: number)
     } catch {

@@ -24,6 +24,15 @@ enum TextLayer {
     return 3 * odd > glyphs.count && 5 * han < 2 * glyphs.count ? .garbled : .good
   }
 
+  /// Pages with fewer glyphs may be scans on which only a number or a stamp was typed.
+  private static let few = 60
+
+  /// Whether the page may be a picture all the same: on a scan a number or a stamp was typed, or the
+  /// layer is the work of a poor recogniser.
+  static func mayLieOnPicture(_ glyphs: [Glyph]) -> Bool {
+    glyphs.count < few || isDoubtful(glyphs)
+  }
+
   /// Whether a layer looks like the work of a poor recogniser: letters and marks without meaning
   /// between Han characters.
   static func isDoubtful(_ glyphs: [Glyph]) -> Bool {
