@@ -77,6 +77,21 @@ struct PictureDocumentTests {
     #expect(error?.code == .emptyFile)
   }
 
+  /// White paper of 60 by 80 dots: an error with a reason and not an empty table.
+  @Test(.enabled(if: hasPaddle, "run scripts/install-ocr"))
+  func aBlankPictureIsAnError() throws {
+    let blank =
+      "iVBORw0KGgoAAAANSUhEUgAAADwAAABQAQAAAABtsSv+AAAAFElEQVQoz2P4DwEfGEYZo4yhzwAAK95479/gaXwA"
+      + "AAAASUVORK5CYII="
+    let bytes = [UInt8](try #require(Data(base64Encoded: blank)))
+    let options = ReadingOptions(engine: .paddle, engineFolder: Self.folder)
+    let error = #expect(throws: ReadingError.self) {
+      try DocumentReader(options: options).read(bytes, name: "blank.png")
+    }
+    #expect(error?.code == .emptyFile)
+    #expect(error?.pages == 1)
+  }
+
   @Test(.enabled(if: hasPaddle, "run scripts/install-ocr"))
   func pagesWithTextAreRecognisedWhereThatIsForced() throws {
     let paged = try Self.read("pdf/wenshui-high-tech-enterprises.typst.pdf", .force)

@@ -22,6 +22,7 @@ KINDS = {
     # skew in degrees, blur and noise in pixels and grey levels
     "clean": dict(dpi=300, skew=0.4, blur=0.6, noise=3, specks=0, light=0, shadow=0, quality=75),
     "noisy": dict(dpi=200, skew=1.2, blur=0.9, noise=11, specks=260, light=38, shadow=120, quality=60),
+    "copied": dict(dpi=200, skew=0.6, blur=0.6, noise=4, specks=0, light=0, shadow=0, quality=70),
     "sealed": dict(dpi=300, skew=0.4, blur=0.6, noise=3, specks=0, light=0, shadow=0, quality=75),
 }
 

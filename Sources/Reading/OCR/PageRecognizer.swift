@@ -39,18 +39,6 @@ struct PageRecognizer {
     return best
   }
 
-  /// The same for a PNG, JPEG or TIFF picture that fills a page; sizes in points. `nil` where the
-  /// picture cannot be decoded.
-  func recognize(
-    encodedImage: [UInt8], pageWidth: Double, pageHeight: Double
-  ) throws(RecognitionError) -> RecognizedPage? {
-    guard let raster = ImageFile(encodedImage)?.picture(0)?.reduced(toPixels: Self.mostPixels)
-    else { return nil }
-    var memory = LayoutMemory()
-    return try recognize(
-      PageImage(raster: raster, width: pageWidth, height: pageHeight), memory: &memory)
-  }
-
   private static var outOfMemory: RecognitionError {
     RecognitionError(code: .failed, detail: "the picture of the page takes too much memory")
   }

@@ -13,8 +13,6 @@ struct PicturePages {
     (self.options, self.name) = (options, name)
   }
 
-  var count: Int { pages.count }
-
   /// Recognises a picture of a file. Throws `tooLarge`, `damaged`, `recognitionMissing` or
   /// `recognitionFailed`.
   mutating func add(_ file: ImageFile, _ index: Int) throws(ReadingError) {
@@ -46,7 +44,8 @@ struct PicturePages {
   func paged(_ format: SourceFormat) throws(ReadingError) -> PagedText {
     guard pages.contains(where: { !$0.lines.isEmpty }) else {
       throw ReadingError(
-        code: .emptyFile, file: name, pages: pages.count, detail: "the pages are blank")
+        code: .emptyFile, file: name, pages: pages.count,
+        detail: "nothing was recognised in the pictures")
     }
     return PagedText(
       format: format, pages: pages,
