@@ -19,7 +19,9 @@ struct InkBand {
     let x0 = max(0, Int(first.x - reach))
     let x1 = min(ink.width, Int(last.x + last.width + reach) + 1)
     guard x1 - x0 > 1 else { return }
-    narrow(ink, x0: x0, x1: x1)
+    // Beside a number in its cell stand the lines of the next cell, at other heights.
+    let (own0, own1) = (max(0, Int(first.x)), min(ink.width, Int(last.x + last.width) + 1))
+    if own1 - own0 > 1 { narrow(ink, x0: own0, x1: own1) }
     let rows = (max(0, Int(top)), min(ink.height, Int(bottom) + 1))
     let columns = ink.columnSums(x: x0, y: rows.0, width: x1 - x0, height: rows.1 - rows.0)
     collectRuns(columns, from: x0)
