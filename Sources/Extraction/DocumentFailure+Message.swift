@@ -59,7 +59,8 @@ extension DocumentFailure {
 
   private static let words: [String: Words] = [
     "empty-file": Words(
-      "文件是空的", "请重新下载或导出", "the file is empty", "download or export it again"),
+      "文件是空的，或其中的图片上认不出文字", "请重新下载、导出或扫描",
+      "the file is empty, or its pictures show no text", "download, export or scan it again"),
     "unknown-format": Words(
       "认不出文件格式", "请给出PDF、HTML或文本文件", "the format of the file is not known",
       "give a PDF, HTML or text file"),

@@ -23,7 +23,7 @@ struct OCRPageTests {
         let turned = parted.grey.turned(quarters), let crooked = turned.rotated(degrees: degrees),
         let ink = Paper.ink(crooked, resolution: image.resolution)
       else { return nil }
-      return Posture.measure(ink, resolution: image.resolution)
+      return Posture.likely(ink, resolution: image.resolution).first
     }
   }
 

@@ -22,7 +22,7 @@ KINDS = {
     # skew in degrees, blur and noise in pixels and grey levels
     "clean": dict(dpi=300, skew=0.4, blur=0.6, noise=3, specks=0, light=0, shadow=0, quality=75),
     "noisy": dict(dpi=200, skew=1.2, blur=0.9, noise=11, specks=260, light=38, shadow=120, quality=60),
-    "copied": dict(dpi=200, skew=0.6, blur=0.6, noise=4, specks=0, light=0, shadow=0, quality=70),
+    "copied": dict(dpi=200, skew=0.6, blur=0.6, noise=3, specks=0, light=0, shadow=0, quality=40),
     "sealed": dict(dpi=300, skew=0.4, blur=0.6, noise=3, specks=0, light=0, shadow=0, quality=75),
 }
 
@@ -155,7 +155,8 @@ def scan(pdf, name, folder, most):
                 letterhead(page, kind["dpi"])
             for x, y in signed.get(number, []):
                 stamp(page, seal(kind["dpi"], random), x * kind["dpi"] / 72, y * kind["dpi"] / 72)
-        pictures.append(scanned(page, kind, random))
+        picture = scanned(page, kind, random)
+        pictures.append(picture.convert("L") if name == "copied" else picture)
     path = f"{folder}/{base}.{name}.pdf"
     day = time.gmtime(0)
     pictures[0].save(

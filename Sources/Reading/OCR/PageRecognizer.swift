@@ -23,18 +23,24 @@ struct PageRecognizer {
     guard ink.inkCount > Int(resolution * resolution / 2000) else {
       return RecognizedPage(width: image.width, height: image.height)
     }
-    let posture = Posture.measure(ink, resolution: resolution)
+    let (posture, second) = Posture.likely(ink, resolution: resolution)
     let size = (width: image.width, height: image.height)
-    var best = try read(
-      LevelPage(grey, red: parted.red, posture: posture, size: size), memory: &memory)
-    guard best.confidence.isHopeless else { return best }
+    let before = memory
+    var best = RecognizedPage(width: image.width, height: image.height)
+    func attempt(_ posture: Posture) throws(RecognitionError) {
+      var trial = before
+      let page = try read(
+        LevelPage(grey, red: parted.red, posture: posture, size: size), memory: &trial)
+      guard best.lines.isEmpty || page.confidence.worth > best.confidence.worth else { return }
+      (best, memory) = (page, trial)
+    }
+    try attempt(posture)
+    if let second { try attempt(second) }
     for quarters in [2, 1, 3] {
+      guard best.confidence.isHopeless else { break }
       var turned = posture
       turned.quarters = (posture.quarters + quarters) % 4
-      let other = try read(
-        LevelPage(grey, red: parted.red, posture: turned, size: size), memory: &memory)
-      if other.confidence.worth > best.confidence.worth { best = other }
-      if !best.confidence.isHopeless { break }
+      if second?.quarters != turned.quarters { try attempt(turned) }
     }
     return best
   }

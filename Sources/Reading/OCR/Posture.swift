@@ -17,15 +17,15 @@ struct Posture: Equatable {
 
   /// Lines of text stand apart from each other more than characters within them do, so that the
   /// sums of ink over rows vary more along the lines than across. Up and down cannot be told
-  /// that way.
-  static func measure(_ ink: borrowing Raster, resolution: Double) -> Posture {
+  /// that way. A page that looks as if it lay on its side may be a table whose columns stand apart
+  /// more than their lines do, so that the upright posture is given, too.
+  static func likely(_ ink: borrowing Raster, resolution: Double) -> (first: Posture, Posture?) {
     guard let text = RuleStrokes.without(ink, resolution: resolution),
       let upright = line(text), let turned = text.turned(1), let sideways = line(turned)
-    else { return Posture() }
-    if sideways.weight > 1.5 * upright.weight, sideways.isSure {
-      return Posture(quarters: 1, skew: sideways.angle)
-    }
-    return Posture(skew: upright.isSure ? upright.angle : 0)
+    else { return (Posture(), nil) }
+    let level = Posture(skew: upright.isSure ? upright.angle : 0)
+    guard sideways.weight > 1.5 * upright.weight, sideways.isSure else { return (level, nil) }
+    return (Posture(quarters: 1, skew: sideways.angle), level)
   }
 
   private struct Line {

@@ -7,6 +7,7 @@ enum DashSpan {
       characters[characters.count - 1].scalar = dash
       return
     }
+    markSpans(&characters)
     guard let em = pitch(of: characters) else { return }
     var index = 0
     while index < characters.count {
@@ -37,6 +38,16 @@ enum DashSpan {
     return [first, last].allSatisfy { isDash($0.scalar) || $0.scalar == one }
       && (isDash(first.scalar) || isDash(last.scalar))
       && characters.dropFirst().dropLast().allSatisfy { ScriptKind.isDigit($0.scalar) }
+  }
+
+  /// `3月—10月`: no numeral stands between the end of a date or figure and a digit.
+  private static func markSpans(_ characters: inout [RecognizedCharacter]) {
+    let ends = Set("年月日时".unicodeScalars.map(\.value))
+    for index in characters.indices.dropFirst().dropLast()
+    where characters[index].scalar == one && ScriptKind.isDigit(characters[index + 1].scalar) {
+      let before = characters[index - 1].scalar
+      if ends.contains(before) || ScriptKind.isDigit(before) { characters[index].scalar = dash }
+    }
   }
 
   private static func isTwoWide(
