@@ -52,6 +52,23 @@ struct PictureDocumentTests {
   }
 
   @Test(.enabled(if: hasPaddle, "run scripts/install-ocr"))
+  func aPictureBetweenTypedWordsIsReadInItsPlace() throws {
+    let paged = try Self.read("pictures/mixed.docx")
+    #expect(paged.pages.map(\.number) == [1, 2, 3])
+    #expect(paged.pages.map { $0.width > 0 } == [false, true, false])
+    let text = Self.text(paged)
+    #expect(text.hasPrefix("现将通知扫描件发给你们。\n"))
+    #expect(text.contains("一、发展目标"))
+    #expect(text.hasSuffix("\n联系人：办公室"))
+  }
+
+  @Test func withoutRecognitionTypedWordsAreKept() throws {
+    let paged = try Self.read("pictures/mixed.docx", .off)
+    #expect(Self.text(paged) == "现将通知扫描件发给你们。\n联系人：办公室")
+    #expect(paged.diagnostics.map(\.code) == ["part-not-read"])
+  }
+
+  @Test(.enabled(if: hasPaddle, "run scripts/install-ocr"))
   func aNumberTypedOnAScanIsReadOnce() throws {
     let text = Self.text(try Self.read("pictures/stamped.pdf"))
     #expect(text.split(separator: "7", omittingEmptySubsequences: false).count == 2)

@@ -20,13 +20,14 @@ struct DOCXReader {
       throw ReadingError(
         code: .unsupportedFormat, file: name, detail: "a package whose main part is no document")
     }
-    let lines = lines(of: tree, package)
+    let marked = lines(of: tree, package)
+    let lines = marked.filter { DOCXPictures.marked($0) == nil }
+    let pictures = DOCXPictures(package, tree, options: options, name: name)
     guard !lines.isEmpty else {
-      if let pictures = try DOCXPictures(package, options: options).read(tree, name: name) {
-        return pictures
-      }
+      if let paged = try pictures.read() { return paged }
       throw ReadingError(code: .emptyFile, file: name, detail: "the document has no text")
     }
+    if depth == 0, let paged = pictures.read(between: marked) { return paged }
     return PagedText(
       format: .docx, pages: [Page(lines: lines)], diagnostics: package.diagnostics)
   }
@@ -52,6 +53,7 @@ struct DOCXReader {
     context.notes = notes
     let chunks = DOCXChunks(package: package, options: options, depth: depth)
     context.chunk = chunks.lines
+    context.marksPictures = true
     var walk = DOCXWalk(DOCXPart(tree), context: context)
     return walk.lines(of: 0)
   }

@@ -8,6 +8,8 @@ struct DOCXContext {
   var notes: [String: [Line]] = [:]
   /// Lines of a part of another format that stands in the text.
   var chunk: (String) -> [Line] = { _ in [] }
+  /// Whether a line stands where a picture does (see `DOCXPictures`).
+  var marksPictures = false
 }
 
 /// Walks over the nodes of a part in one loop and makes lines of its paragraphs and tables.
@@ -117,6 +119,11 @@ struct DOCXWalk {
         stories[stories.count - 1].appendBox([
           Line(string, hints: LineHints(breakBefore: .paragraph))
         ])
+      }
+      return node.end
+    case "blip", "imagedata":
+      if isInDrawing, context.marksPictures, tables.isEmpty {
+        stories[stories.count - 1].appendBox([DOCXPictures.mark(index)])
       }
       return node.end
     default:

@@ -13,7 +13,7 @@ struct ImageReader {
       throw ReadingError(
         code: .noTextLayer, file: name, pages: pages, detail: RecognitionNotes.isOff)
     }
-    var pictures = PicturePages(options: options, name: name)
+    var pictures = PicturePages(options: options, name: name, total: pages)
     for index in 0..<pages { try pictures.add(file, index) }
     return try pictures.paged(.scan)
   }

@@ -1,16 +1,23 @@
 internal import Gongwen
 internal import Recognition
 
-/// Pages that are made of pictures, one of each.
+/// Pages that are made of pictures, one of each, and typed lines between them.
 struct PicturePages {
   private let options: ReadingOptions
   private let name: String
+  /// Number of pictures, for messages.
+  private let total: Int
   private var pages: [Page] = []
   private var notes = RecognitionNotes()
   private var memory = LayoutMemory()
 
-  init(options: ReadingOptions, name: String) {
-    (self.options, self.name) = (options, name)
+  init(options: ReadingOptions, name: String, total: Int) {
+    (self.options, self.name, self.total) = (options, name, total)
+  }
+
+  /// Adds what is typed before the next picture, as a page without geometry.
+  mutating func add(typed lines: [Line]) {
+    if !lines.isEmpty { pages.append(Page(number: pages.count + 1, lines: lines)) }
   }
 
   /// Recognises a picture of a file. Throws `tooLarge`, `damaged`, `recognitionMissing` or
@@ -36,7 +43,7 @@ struct PicturePages {
       notes.add(page, number: number)
       options.pageRecognized?(number)
     } catch {
-      throw RecognitionNotes.error(error, file: name, pages: nil)
+      throw RecognitionNotes.error(error, file: name, pages: total)
     }
   }
 
