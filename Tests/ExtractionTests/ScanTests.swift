@@ -37,14 +37,30 @@ struct ScanTests {
     try check(.tesseract, [.text: 0.98, .inTable: 0.85])
   }
 
-  private func check(_ engine: EngineName, _ floors: ScoreTests.Floors) throws {
+  /// The letterhead is red, and a seal lies over the body that signs and over the date.
+  @Test(.enabled(if: hasPaddle, "scripts/install-ocr has not been run"))
+  func sealsGiveWayToTheTextBelow() throws {
+    let document = try Self.read("corpus/scan/qinshui-2022-50.sealed.pdf", .paddle)
+    #expect(document.document.documentNumber == "沁政办发〔2022〕50号")
+    #expect(document.document.issuers == ["沁水县人民政府办公室"])
+    #expect(document.document.issuedOn == "2022-11-18")
+    let lines = document.text.split(separator: "\n")
+    #expect(lines.first == "沁水县人民政府办公室文件")
+    #expect(lines.dropFirst(5).prefix(2) == ["沁水县人民政府办公室", "2022年11月18日"])
+  }
+
+  private static func read(_ path: String, _ engine: EngineName) throws -> ExtractedDocument {
     let models = try ModelSet(directory: Corpus.models)
-    let bytes = try Data(contentsOf: Corpus.package.appending(path: Self.scan))
-    let document = try Extractor(models: models).explain(
-      Array(bytes), path: Self.scan,
-      options: ReadingOptions(engine: engine, engineFolder: Self.engineFolder),
+    let bytes = try Data(contentsOf: Corpus.package.appending(path: path))
+    return try Extractor(models: models).explain(
+      Array(bytes), path: path,
+      options: ReadingOptions(engine: engine, engineFolder: engineFolder),
       stamp: try ModelStamp(models)
     ).document
+  }
+
+  private func check(_ engine: EngineName, _ floors: ScoreTests.Floors) throws {
+    let document = try Self.read(Self.scan, engine)
     #expect(document.source.format == .scan)
     let gold = try JSONDecoder().decode(
       GoldDocument.self,

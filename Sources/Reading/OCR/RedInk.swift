@@ -32,6 +32,7 @@ enum RedInk {
     guard let light = Raster(pixGetRGBComponent(image.pix, Int32(COLOR_RED))) else {
       return Parted(grey: grey, red: mask)
     }
+    whiten(light, under: mask)
     for seal in seals(mask, resolution: resolution) {
       let margin = Int(resolution / 25)
       let area = seal.grown(by: margin, width: image.width, height: image.height)
@@ -46,9 +47,26 @@ enum RedInk {
     return Parted(grey: grey, red: nil)
   }
 
+  /// Red is not as light as paper, and engines read what is a little darker than its surroundings:
+  /// red ink without black text under it becomes white.
+  private static func whiten(_ light: borrowing Raster, under mask: borrowing Raster) {
+    var mean: Float = 0
+    guard
+      pixGetAverageMasked(light.pix, mask.pix, 0, 0, 1, Int32(L_MEAN_ABSVAL), &mean) == 0,
+      mean > 0, mean <= 255,
+      let ink = Raster(pixThresholdToBinary(light.pix, Int32(mean * darkest))),
+      let wide = Raster(pixDilateBrick(nil, mask.pix, 5, 5)),
+      let bare = Raster(pixSubtract(nil, wide.pix, ink.pix))
+    else { return }
+    pixSetMasked(light.pix, bare.pix, 255)
+  }
+
+  /// How dark, against red ink alone, red ink over black text is at least.
+  private static let darkest: Float = 0.65
+
   /// The raster operations PIX_SRC and PIX_CLR, macros that Swift does not see.
-  private static let source: Int32 = 0xC << 1
-  private static let clear: Int32 = 0x0 << 1
+  private static let source: Int32 = 0xC
+  private static let clear: Int32 = 0
 
   /// Boxes of round and oval seals. Seals of public bodies measure 42 mm, those of departments and
   /// enterprises 38 to 45 mm; scans may be reduced.
