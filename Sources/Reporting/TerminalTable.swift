@@ -66,7 +66,9 @@ public struct TerminalTable: Sendable {
         path = obligation.path
         units = ""
         var headings = obligation.path
-        if let last = headings.last, obligation.text.contains(last) { headings.removeLast() }
+        if let last = headings.last, obligation.text.contains(last.prefix(12)) {
+          headings.removeLast()
+        }
         if headings != shownPath {
           shownPath = headings
           lines += wrap("▪ " + (headings.isEmpty ? "—" : headings.joined(separator: " › ")))

@@ -42,7 +42,11 @@ struct TableColumns {
         }
       }
       if !has(.task), hasUnits || hasTime {
-        let unknown = head.headings.indices.filter { head.headings[$0] == nil && lengths[$0] > 5 }
+        // Who and when together leave no doubt that the rest is what.
+        let shortest = hasUnits && hasTime ? 2 : 6
+        let unknown = head.headings.indices.filter {
+          head.headings[$0] == nil && lengths[$0] >= shortest
+        }
         if let longest = unknown.max(by: { lengths[$0] < lengths[$1] }) {
           meanings[longest] = .task
         }
