@@ -36,6 +36,36 @@ import Testing
       ["duty (一)保障", "duty 稳定生猪"]
     ),
     (
+      "a list of what is forbidden",
+      "一、禁止行为:\n1、携带火种进入林区;\n2、祭祀时烧纸;\n3、其他野外用火。\n二、要求\n发现火情应当报告。\n",
+      ["duty 1、携带", "duty 2、祭祀", "duty 3、其他", "duty 发现火情"]
+    ),
+    (
+      "what a meeting heard and what it wants",
+      "会议听取了全市防汛工作情况的汇报。\n会议要求,各村巡查队严格按照方案执行24小时巡查。\n",
+      ["duty 会议要求"]
+    ),
+    (
+      "who is asked to report",
+      "经市政府同意,现将工作任务进行分解,请各县于1月23日前将贯彻意见报市政府督查室。\n",
+      ["duty 经市政府"]
+    ),
+    (
+      "what only announces what follows",
+      "一、进度安排\n活动从6月1日起至8月30日结束,分三个阶段:\n(一)各村开展排查。\n(二)县水利局组织验收。\n",
+      ["duty (一)各村", "duty (二)县水"]
+    ),
+    (
+      "what something is and what guides",
+      "一、统一思想\n1、基础教育是教育事业的基石,具有全局性作用。\n2、教育工作的指导思想是:以新理念为指导,全面推进素质教育。\n3、各级政府要加大投入。\n",
+      ["duty 3、各级政"]
+    ),
+    (
+      "headings without a number above items",
+      "扛牢防汛责任\n(一)落实责任制。各村要明确责任人。\n(二)加强值班值守。\n做好物资储备\n(三)储备防汛物资。各村备足编织袋。\n",
+      ["duty (一)落实", "duty 各村要明", "duty (二)加强", "duty (三)储备", "duty 各村备足"]
+    ),
+    (
       "headings whose verb has a class word for its object",
       "一、营造良好发展环境\n(一)倡导诚信经营。加大对侵权行为的整治力度。\n",
       ["duty (一)倡导", "duty 加大对侵"]
@@ -47,5 +77,11 @@ import Testing
     let found = document.obligations.map { "\($0.label.rawValue) \($0.text)" }
     #expect(found.count == expected.count, "\(what)")
     for (found, beginning) in zip(found, expected) { #expect(found.hasPrefix(beginning)) }
+  }
+
+  @Test func forbiddenItemsProhibit() throws {
+    let document = try Corpus.extractText(
+      "某县禁火通告\n\n在林区禁止下列行为：\n（一）烧荒；\n（二）野炊。\n各村要加强巡查。\n")
+    #expect(document.obligations.map(\.modality) == [.prohibit, .prohibit, .prohibit, .must])
   }
 }

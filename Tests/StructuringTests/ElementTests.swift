@@ -170,6 +170,17 @@ import Testing
     #expect(found.level == level)
   }
 
+  /// A township whose county nothing names: the level is known all the same.
+  @Test(arguments: [
+    ["关于禁烧的通知", "各村委会：", "请落实。", "青山坡街道办事处", "2022年2月1日"],
+    ["云岭镇2022年工作计划", "各村委会：", "经镇政府研究，制定本计划。请落实。", "2022年2月1日"],
+  ])
+  func knowsTownships(_ paragraphs: [String]) throws {
+    let found = try structure(paragraphs).document
+    #expect(found.level == .township)
+    #expect(found.addressees == ["各村委会"])
+  }
+
   @Test func attachmentWithItsTitleInOneLineIsNoList() throws {
     let document = try structure([
       "关于工作的通知", "各单位：", "请落实。", "太原市财政局", "2022年2月1日", "附件1：支持政策", "一、奖励。给予奖励五万元。",

@@ -27,7 +27,8 @@ struct RegionFinder {
       return (found, level(of: found, 0..<0))
     }
     if let title, isNational(title) { return (nil, .national) }
-    return (nil, nil)
+    let isTown = bodies.contains(where: isTown) || title.map(namesTown) == true
+    return (nil, isTown ? .township : nil)
   }
 
   private func isNational(_ body: Range<Int>) -> Bool {
@@ -125,10 +126,39 @@ struct RegionFinder {
 
   /// Towns and streets lie below the county whose division they are found by.
   private func level(of region: Region, _ body: Range<Int>) -> AdministrativeLevel? {
-    let name = text.string(body)
-    if ["镇人民政府", "乡人民政府", "街道办事处", "镇政府", "乡政府"].contains(where: name.hasSuffix) {
-      return .township
-    }
+    if isTown(body) { return .township }
     return Int(region.code).flatMap { divisions.divisions(code: $0).first?.level }
   }
+
+  private func isTown(_ body: Range<Int>) -> Bool {
+    let name = text.string(body)
+    return ["镇人民政府", "乡人民政府", "街道办事处", "镇政府", "乡政府", "镇委员会", "乡委员会"]
+      .contains(where: name.hasSuffix)
+  }
+
+  /// Whether a title begins with the name of a town or street (某镇2017年度工作计划), and the text
+  /// speaks of 我镇 or 镇政府.
+  private func namesTown(_ title: Range<Int>) -> Bool {
+    let head = text.folded[title].prefix(9)
+    for (kind, own) in Self.towns {
+      guard let first = head.dropFirst(2).indices.first(where: { head[$0...].starts(with: kind) })
+      else { continue }
+      let end = first + kind.count
+      guard end < head.endIndex, Scalars.isDigit(head[end]) || Self.afterTown.contains(head[end])
+      else { continue }
+      return own.contains { LineForms.holds(text.folded[...], $0) }
+    }
+    return false
+  }
+
+  /// 关, 开, 人, 党
+  private static let afterTown: Set<UInt32> = [0x5173, 0x5F00, 0x4EBA, 0x515A]
+
+  /// What a township's name ends with, and what it calls itself.
+  private static let towns: [(kind: [UInt32], own: [[UInt32]])] = [
+    ("镇", ["我镇", "镇政府", "镇党委", "全镇"]), ("乡", ["我乡", "乡政府", "乡党委", "全乡"]),
+    ("街道", ["本街道", "街道办事处", "全街道", "街道党工委"]),
+  ].map { kind, own in (scalars(kind), own.map(scalars)) }
+
+  private static func scalars(_ word: String) -> [UInt32] { word.unicodeScalars.map(\.value) }
 }

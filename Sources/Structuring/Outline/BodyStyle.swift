@@ -22,10 +22,7 @@ struct BodyStyle {
   func headingLevel(
     _ paragraph: AssembledParagraph, _ text: TextBuffer, _ range: Range<Int>, next: Range<Int>?
   ) -> Int? {
-    guard range.count >= 2, range.count <= 40, let next, next.count > range.count,
-      !text.folded[range].contains(where: Self.isRunning),
-      text.folded[range].contains(where: { $0 >= 0x4E00 && $0 <= 0x9FFF })
-    else { return nil }
+    guard let next, next.count > range.count, Self.canHead(text, range) else { return nil }
     let hints = paragraph.hints
     if hints.headingLevel > 0 { return hints.headingLevel }
     if hints.isBold || hints.isCentred { return 0 }
@@ -33,6 +30,12 @@ struct BodyStyle {
       return nil
     }
     return style.size >= size ? 0 : nil
+  }
+
+  /// Whether a paragraph has the form of a heading that stands alone.
+  static func canHead(_ text: TextBuffer, _ range: Range<Int>) -> Bool {
+    range.count >= 2 && range.count <= 40 && !text.folded[range].contains(where: isRunning)
+      && text.folded[range].contains(where: { $0 >= 0x4E00 && $0 <= 0x9FFF })
   }
 
   /// Marks that do not occur in a heading that stands alone.

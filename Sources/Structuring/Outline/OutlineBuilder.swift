@@ -44,6 +44,8 @@ struct OutlineBuilder {
     var articles: [Int: Int] = [:]
     /// Whether headings are numbered 1, 1.1, 1.2.
     var hasDecimals = false
+    /// Whether chapters or 一、 part it, so that a line without a number hardly heads a section.
+    var hasSections = false
   }
 
   let text: TextBuffer
@@ -59,7 +61,7 @@ struct OutlineBuilder {
     var stack: [Open] = []
     var part = Part(name: "")
     let body = BodyStyle(assembled)
-    let (last, decimals) = survey(kinds, parts)
+    let (last, decimals, sectioned) = survey(kinds, parts)
     for paragraph in ranges.indices where !ranges[paragraph].isEmpty {
       let kind = kinds[paragraph]
       let range = ranges[paragraph]
@@ -68,6 +70,7 @@ struct OutlineBuilder {
         if parts[paragraph] != part.name {
           part = Part(name: parts[paragraph])
           part.hasDecimals = decimals.contains(part.name)
+          part.hasSections = sectioned.contains(part.name)
         }
         if kind != .body { continue }
       }
@@ -92,12 +95,13 @@ struct OutlineBuilder {
     return result
   }
 
-  /// For each part the last paragraph that begins with a marker, and the parts that have headings
-  /// numbered 1.1, 1.2.
+  /// For each part the last paragraph that begins with a marker, the parts that have headings
+  /// numbered 1.1, 1.2, and those that have chapters or headings numbered 一、.
   private func survey(
     _ kinds: [Paragraph.Kind], _ parts: [String]
-  ) -> (last: [String: Int], decimals: Set<String>) {
+  ) -> (last: [String: Int], decimals: Set<String>, sectioned: Set<String>) {
     var last: [String: Int] = [:]
+    var sectioned: Set<String> = []
     var count: [String: Int] = [:]
     text.folded.withUnsafeBufferPointer { folded in
       for index in ranges.indices where kinds[index] == .body {
@@ -105,10 +109,11 @@ struct OutlineBuilder {
         if let marker = Marker(folded, at: range.lowerBound, end: range.upperBound) {
           last[parts[index]] = index
           if marker.kind == .decimal(2) { count[parts[index], default: 0] += 1 }
+          if marker.kind.rank <= Marker.Kind.chinese.rank { sectioned.insert(parts[index]) }
         }
       }
     }
-    return (last, Set(count.filter { $0.value > 1 }.keys))
+    return (last, Set(count.filter { $0.value > 1 }.keys), sectioned)
   }
 
   /// Whether a paragraph without a marker stands after the last item and not under it: all items
@@ -221,9 +226,12 @@ struct OutlineBuilder {
     let range = ranges[paragraph]
     return text.folded.withUnsafeBufferPointer { folded in
       let lead = lead(folded, range, part)
-      if lead == nil,
-        let level = body.headingLevel(assembled[paragraph], text, range, next: next(paragraph))
-      {
+      let level =
+        lead == nil
+        ? body.headingLevel(assembled[paragraph], text, range, next: next(paragraph))
+          ?? (!part.hasSections && headsItems(paragraph, folded) ? 0 : nil)
+        : nil
+      if let level {
         return [
           Candidate(
             paragraph: paragraph, marker: Marker(unnumbered: level, range), heading: range,
@@ -255,6 +263,21 @@ struct OutlineBuilder {
       }
       return candidates
     }
+  }
+
+  /// Whether a line of text without a style heads the bracketed items below it, being a phrase with
+  /// nothing that closes or opens it after a paragraph that is closed.
+  private func headsItems(_ paragraph: Int, _ folded: UnsafeBufferPointer<UInt32>) -> Bool {
+    let range = ranges[paragraph]
+    guard paragraph > 0, assembled[paragraph].style == nil, let next = next(paragraph),
+      BodyStyle.canHead(text, range),
+      let marker = Marker(folded, at: next.lowerBound, end: next.upperBound),
+      marker.kind == .chineseBracket,
+      let last = text.folded[ranges[paragraph - 1]].last(where: { !Scalars.isSpace($0) })
+    else { return false }
+    // 。, ), 〕 and 如下：
+    return [0x3002, 0x29, 0x3015].contains(last)
+      || text.folded[ranges[paragraph - 1]].suffix(3).elementsEqual([0x5982, 0x4E0B, 0x3A])
   }
 
   /// The marker that a paragraph begins with.

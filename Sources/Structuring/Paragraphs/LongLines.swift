@@ -14,7 +14,7 @@ struct LongLines {
   static func split(_ line: Line, _ words: ParagraphWords) -> [[UInt32]] {
     let scalars = line.scalars
     guard !line.hints.isTableRow || scalars.count > 20_000 else { return [scalars] }
-    let isDocument = scalars.count > longest
+    let isDocument = scalars.count > longest || countsHeadings(scalars)
     guard isDocument || hasGaps(scalars) else { return [scalars] }
     guard isDocument else { return cutAtGaps(scalars, isDocument: false) }
     var parts: [[UInt32]] = []
@@ -29,6 +29,23 @@ struct LongLines {
     if let last = parts.popLast() { parts += cutFoot(last) }
     return IssuedTitle.cut(parts)
   }
+
+  /// Whether a shorter line holds a document too: 一、, 二、 and 三、 in order, each after a sentence
+  /// or a space. Nothing else counts its sections within a paragraph.
+  private static func countsHeadings(_ line: [UInt32]) -> Bool {
+    guard line.count >= 200 else { return false }
+    var next = 0
+    for index in line.indices.dropFirst().dropLast()
+    where line[index + 1] == 0x3001 && line[index] == sections[next] {
+      guard Scalars.isSpace(line[index - 1]) || line[index - 1] == 0x3002 else { continue }
+      next += 1
+      if next == sections.count { return true }
+    }
+    return false
+  }
+
+  /// 一, 二, 三
+  private static let sections: [UInt32] = [0x4E00, 0x4E8C, 0x4E09]
 
   private init(_ line: [UInt32], _ words: ParagraphWords) {
     self.words = words
@@ -138,6 +155,14 @@ struct LongLines {
   private mutating func cutFront() {
     let front = line.prefix(500)
     var start = 0
+    // A title that a space sets off.
+    let opening = front.prefix(120).prefix { !Self.isPunctuation($0) }
+    if let end = opening.indices.first(where: {
+      $0 >= 8 && Scalars.isSpace(opening[$0]) && words.endsTitle(opening[..<$0])
+    }) {
+      cuts.append(end)
+      start = end
+    }
     if let number = documentNumber(front) {
       cuts += [number.lowerBound, number.upperBound]
       start = number.upperBound
@@ -155,6 +180,10 @@ struct LongLines {
         return
       }
     }
+  }
+
+  private static func isPunctuation(_ scalar: UInt32) -> Bool {
+    [0x3002, 0xFF0C, 0xFF1A, 0xFF1B, 0x3A].contains(scalar)
   }
 
   /// The number that follows the title, before any sentence or mark of punctuation.
@@ -198,7 +227,11 @@ struct LongLines {
       guard isNext || isFirst else { continue }
       guard standsFree(start, segment: segment, isHeading: segmentIsHeading) else { continue }
       if start > 0 { cuts.append(start) }
-      if let end = usualHeading(candidate.marker.headingStart) { cuts.append(end) }
+      if let end = usualHeading(candidate.marker.headingStart)
+        ?? spacedHeading(candidate.marker.headingStart)
+      {
+        cuts.append(end)
+      }
       segment = start
       segmentIsHeading = level != 2
       // Numbers can count on through the next heading, or begin again below it.
@@ -218,6 +251,15 @@ struct LongLines {
     }
     // 和 and 、 go on with the heading.
     return [0x548C, 0x53CA, 0x4E0E].contains(line[end]) ? nil : end
+  }
+
+  /// The end of a short heading without punctuation that a space sets off from its text.
+  private func spacedHeading(_ start: Int) -> Int? {
+    let heading = line[start...].prefix { TypesettingSpaces.isHan($0) }
+    guard (2...20).contains(heading.count), heading.endIndex < line.count,
+      Scalars.isSpace(line[heading.endIndex])
+    else { return nil }
+    return heading.endIndex
   }
 
   /// 0 chapter, 1 section, 2 article, 3 一、, 4 (一), 5 1. and (1); articles count through all.

@@ -50,8 +50,10 @@ struct TitleBlocks {
     return !shape.isRow && !shape.startsElement && !shape.isClosed && !shape.isOpen
       && !shape.hasSentence && !shape.isBracket && shape.width <= 150 && shape.width >= 4
       && piece.scalars.contains(where: TypesettingSpaces.isHan)
-      && !isContents(piece.scalars)
+      && !isContents(piece.scalars) && !Self.isOpening(piece.scalars[0])
   }
+
+  private static func isOpening(_ scalar: UInt32) -> Bool { scalar == 0xFF08 || scalar == 0x28 }
 
   private func isBracket(_ piece: TextPiece) -> Bool {
     piece.shape.isBracket && !piece.shape.isDocumentNumber && !piece.shape.startsElement
@@ -112,7 +114,8 @@ struct TitleBlocks {
       // Bodies belong to the title where it comes after them; a body alone above a title that
       // names the same place does not.
       let title = rest.contains { words.startsTitleVerb($0.scalars[...]) }
-      return title || words.startsWithBodyTail(next) || next.prefix(2) != line.prefix(2)
+      return title || words.startsWithBodyTail(next)
+        || !LineForms.holds(line, Array(next.prefix(2)))
     }
     // The title goes on where it, or what comes after it, ends as titles end.
     return rest.contains { words.endsTitle($0.scalars[...]) }

@@ -19,6 +19,9 @@ struct ClauseReader {
   private let entries: [String: Int]
   /// The entry that the last clause stood in: its neighbours mostly stand in the same.
   private var section: (id: String, index: Int)?
+  /// The last clause of a list of what must not be done, as far as it was read.
+  private var lastProhibited: Int?
+  private let prohibitsList: Int
   private let title: SectionClasses.Classes
   private let fixed: Fixed
   private let classMask: SectionClasses.Classes
@@ -31,6 +34,7 @@ struct ClauseReader {
     let any, money, percent, count, year, conditional, bracketed, leadIn, semicolon: Int
     let short, medium, long, entry, runIn, alone, row, roster, top, paragraph, unsectioned: Int
     let amount, deadline, objective, assigned, endsInDe, unpunctuated, covers, article: Int
+    let prohibited: Int
 
     init(_ bits: FeatureBits) {
       any = bits.fixed("any")
@@ -61,6 +65,7 @@ struct ClauseReader {
       unpunctuated = bits.fixed("unpunctuated")
       covers = bits.fixed("covers")
       article = bits.fixed("article")
+      prohibited = bits.fixed("prohibited")
     }
   }
 
@@ -80,6 +85,8 @@ struct ClauseReader {
       uniquingKeysWith: { first, _ in first })
     title = sections.classes(of: document.document.issuedText ?? document.document.title ?? "")
     fixed = Fixed(bits)
+    prohibitsList =
+      shapes.rules.firstIndex { $0.name == "prohibits-list" }.map { bits.shapes[$0] } ?? -1
     classMask = sections.exclusive
     authority = scanner.mask("authority")
     privateParty = scanner.mask("private")
@@ -123,7 +130,21 @@ struct ClauseReader {
       readPlace(index, whole, folded)
     }
     readShapes(whole)
+    readProhibition(index, whole)
     readProposals(index, whole)
+  }
+
+  /// Whether the clause is to be left undone without a word of its own that says so: an item of a
+  /// list that 禁止下列行为： announces. The list ends with the item that closes with a full stop.
+  var isProhibited: Bool { features.contains(fixed.prohibited) }
+
+  private mutating func readProhibition(_ index: Int, _ whole: Range<Int>) {
+    let announces = prohibitsList >= 0 && features.contains(prohibitsList)
+    let isItem = !announces && lastProhibited.map { $0 + 1 == index } == true
+    if isItem { features.insert(fixed.prohibited, whole) }
+    let last = lastScalar(index)
+    let goesOn = last == 0x3B || last == 0x3A  // ;:
+    lastProhibited = announces || isItem && goesOn ? index : nil
   }
 
   /// Brackets, ending and length. Returns the range of the words: without numbering and, where the

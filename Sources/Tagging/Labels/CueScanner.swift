@@ -18,7 +18,7 @@ final class CueScanner: Sendable {
     var place: Place
     /// Whether the segment that the cue stands in ends in 的: a condition, not a statement.
     var isConditional = false
-    /// Whether it ends in 时 or 后: a circumstance.
+    /// Whether it ends in 时 or 后, or is 经…同意: a circumstance.
     var isCircumstance = false
   }
 
@@ -58,6 +58,7 @@ final class CueScanner: Sendable {
     var at = range.lowerBound
     var place = Place.head
     var segment = cues.count
+    var segmentStart = at
     while at < range.upperBound {
       let scalar = folded[at]
       switch scalar {
@@ -68,11 +69,14 @@ final class CueScanner: Sendable {
         place = .inside
       case 0x2C, 0x3A, 0x3B, 0xFF0C, 0x09:  // , : ; and a cell's end
         let last = at > range.lowerBound ? folded[at - 1] : 0
+        let isConsent = folded[segmentStart] == 0x7ECF && last == 0x610F  // 经…意
         for index in segment..<cues.count {
           cues[index].isConditional = last == 0x7684  // 的
-          cues[index].isCircumstance = last == 0x65F6 || last == 0x540E  // 时, 后
+          // 时, 后
+          cues[index].isCircumstance = last == 0x65F6 || last == 0x540E || isConsent
         }
         segment = cues.count
+        segmentStart = min(at + 1, range.upperBound - 1)
         place = .segment
         at += 1
       case 0x3001, 0x20, 0x22, 0x201C, 0x201D:  // 、 and quotation marks

@@ -37,7 +37,7 @@ struct LabelWeights: Sendable {
     "any", "money", "percent", "count", "year", "conditional", "bracketed", "lead-in", "semicolon",
     "short", "medium", "long", "entry", "run-in", "alone", "row", "roster", "top", "paragraph",
     "unsectioned", "ends-in-de", "unpunctuated", "covers", "article", "amount", "deadline",
-    "objective", "assigned",
+    "objective", "assigned", "prohibited",
   ]
   static let labels: [Label] = [.duty, .target, .incentive, .context]
 

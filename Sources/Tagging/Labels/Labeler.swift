@@ -97,6 +97,9 @@ public struct Labeler: Sendable {
         range: TextRange(reader.features.ranges[row.anchor]))
     }
     guard label != .context else { return Traced(LabelDecision(.context), evidence) }
+    if label == .duty && reader.isProhibited {
+      return Traced(LabelDecision(label, .prohibit), evidence)
+    }
     let (modality, range) = modality.resolve(label, reader.cues[...])
     if let range {
       evidence.append(
