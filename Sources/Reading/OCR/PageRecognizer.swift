@@ -70,7 +70,7 @@ struct PageRecognizer {
     }
     let glyphs = RecognizedGlyphs.make(stretches, level: level)
     result.lines = PageLayout(glyphs).lines(memory: &memory) {
-      RuleStrokes.rules(ink, glyphs: glyphs.glyphs, dot: level.dot)
+      RuleStrokes.rules(ink, grey: level.grey, glyphs: glyphs.glyphs, dot: level.dot)
     }
     return result
   }

@@ -26,13 +26,46 @@ enum RuleStrokes {
     return text
   }
 
-  /// `dot` is a pixel in points; `glyphs` stand in the same measure as the ink.
-  static func rules(_ ink: borrowing Raster, glyphs: [Glyph], dot: Double) -> PageRules {
-    guard let bare = ink.copy() else { return PageRules() }
-    for glyph in glyphs { erase(glyph, on: bare, dot: dot) }
+  /// Thin rules are paler than characters where the scan is blurred or was straightened.
+  private static let paleLevel = 200
+
+  /// `dot` is a pixel in points; `glyphs` stand in the same measure as the ink, which was made of
+  /// `grey`.
+  static func rules(
+    _ ink: borrowing Raster, grey: borrowing Raster, glyphs: [Glyph], dot: Double
+  ) -> PageRules {
+    guard let bare = ink.copy(), let pale = grey.ink(below: paleLevel) else { return PageRules() }
+    for glyph in glyphs {
+      erase(glyph, on: bare, dot: dot)
+      erase(glyph, on: pale, dot: dot)
+    }
+    // The same rule may be found twice: grids take rules together that lie on each other.
     return PageRules(
-      horizontal: strokes(ink, bare, dot: dot, isHorizontal: true),
-      vertical: strokes(ink, bare, dot: dot, isHorizontal: false))
+      horizontal: strokes(ink, bare, dot: dot, isHorizontal: true)
+        + paleStrokes(pale, dot: dot, isHorizontal: true),
+      vertical: strokes(ink, bare, dot: dot, isHorizontal: false)
+        + paleStrokes(pale, dot: dot, isHorizontal: false))
+  }
+
+  /// Rules that go up and down by a pixel, beside glyphs: widened before they are looked for.
+  private static func paleStrokes(
+    _ pale: borrowing Raster, dot: Double, isHorizontal: Bool
+  ) -> [Rule] {
+    let (gapX, gapY) = along(2 * gap, dot: dot, isHorizontal)
+    let (longX, longY) = along(longest, dot: dot, isHorizontal)
+    guard
+      let wide = Raster(pixDilateBrick(nil, pale.pix, isHorizontal ? 1 : 3, isHorizontal ? 3 : 1)),
+      let closed = Raster(pixCloseSafeBrick(nil, wide.pix, gapX, gapY)),
+      let long = Raster(pixOpenBrick(nil, closed.pix, longX, longY))
+    else { return [] }
+    return joined(rules(of: long, dot: dot, isHorizontal: isHorizontal))
+  }
+
+  private static func along(
+    _ length: Double, dot: Double, _ isHorizontal: Bool
+  ) -> (Int32, Int32) {
+    let pixels = Int32(max(2, min(10_000, length / dot)))
+    return isHorizontal ? (pixels, 1) : (1, pixels)
   }
 
   private static func erase(_ glyph: Glyph, on ink: borrowing Raster, dot: Double) {
@@ -46,20 +79,22 @@ enum RuleStrokes {
   private static func strokes(
     _ ink: borrowing Raster, _ bare: borrowing Raster, dot: Double, isHorizontal: Bool
   ) -> [Rule] {
-    func along(_ length: Double) -> (Int32, Int32) {
-      let pixels = Int32(max(2, length / dot))
-      return isHorizontal ? (pixels, 1) : (1, pixels)
-    }
-    let (gapX, gapY) = along(gap)
-    let (longX, longY) = along(longest)
-    let (shortX, shortY) = along(shortest)
+    let (gapX, gapY) = along(gap, dot: dot, isHorizontal)
+    let (longX, longY) = along(longest, dot: dot, isHorizontal)
+    let (shortX, shortY) = along(shortest, dot: dot, isHorizontal)
     guard let closed = Raster(pixCloseSafeBrick(nil, ink.pix, gapX, gapY)),
       let long = Raster(pixOpenBrick(nil, closed.pix, longX, longY)),
       let bareClosed = Raster(pixCloseSafeBrick(nil, bare.pix, gapX, gapY)),
       let short = Raster(pixOpenBrick(nil, bareClosed.pix, shortX, shortY)),
       let all = Raster(pixOr(nil, long.pix, short.pix))
     else { return [] }
-    let rules = all.pieces().compactMap { piece -> Rule? in
+    return joined(rules(of: all, dot: dot, isHorizontal: isHorizontal))
+  }
+
+  private static func rules(
+    of strokes: borrowing Raster, dot: Double, isHorizontal: Bool
+  ) -> [Rule] {
+    strokes.pieces().compactMap { piece in
       let (length, thickness) =
         isHorizontal ? (piece.width, piece.height) : (piece.height, piece.width)
       guard Double(thickness) * dot <= thickest, length > 3 * thickness else { return nil }
@@ -70,7 +105,6 @@ enum RuleStrokes {
         at: Float(middle * dot), from: Float(Double(start) * dot),
         to: Float(Double(start + length) * dot))
     }
-    return joined(rules)
   }
 
   /// Pieces of one rule that lie in a line with small gaps between them.
