@@ -66,6 +66,11 @@ import Testing
       ["duty (一)落实", "duty 各村要明", "duty (二)加强", "duty (三)储备", "duty 各村备足"]
     ),
     (
+      "guidance and grades beside what is to be done",
+      "一、工作安排\n做好今年工作,要坚持以新发展思想为指导,推进改革。得分90分以上的为优秀。第一,加大投入。为企业配备服务专员。第二,强化监督。\n",
+      ["duty 第一,加大", "duty 为企业配备", "duty 第二,强化"]
+    ),
+    (
       "headings whose verb has a class word for its object",
       "一、营造良好发展环境\n(一)倡导诚信经营。加大对侵权行为的整治力度。\n",
       ["duty (一)倡导", "duty 加大对侵"]

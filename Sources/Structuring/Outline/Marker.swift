@@ -25,7 +25,7 @@ struct Marker: Equatable {
     case arabicHalfBracket
     /// ①
     case circled
-    /// 一是
+    /// 一是, or 第一，
     case ordinal
     /// A heading without a number, with the level that markup gives it, or 0.
     case unnumbered(Int)
@@ -126,6 +126,8 @@ struct Marker: Equatable {
     case 0x90E8 where at + 1 < end && folded[at + 1] == 0x5206:
       kind = .part
       length = 2
+    case 0x2C where number.end == at && number.value < 20:
+      kind = .ordinal
     default: return nil
     }
     at += length
