@@ -62,8 +62,8 @@ extension DocumentFailure {
       "文件是空的，或其中的图片上认不出文字", "请重新下载、导出或扫描",
       "the file is empty, or its pictures show no text", "download, export or scan it again"),
     "unknown-format": Words(
-      "认不出文件格式", "请给出PDF、HTML或文本文件", "the format of the file is not known",
-      "give a PDF, HTML or text file"),
+      "认不出文件格式", "请给出PDF、OFD、Word、图片、网页或文本文件", "the format of the file is not known",
+      "give a PDF, OFD, Word, picture, HTML or text file"),
     "unsupported-format": Words(
       "暂不支持这种格式", "请另存为PDF、HTML或文本", "this format is not supported",
       "save the document as PDF, HTML or text"),

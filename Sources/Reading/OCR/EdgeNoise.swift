@@ -20,4 +20,14 @@ enum EdgeNoise {
     guard isAtSide || isAtTop else { return false }
     return stretch.characters.count < fewestCharacters || sure < 0.6
   }
+
+  /// Whether a character at the beginning of a line is a speck: no line begins with a stop or comma.
+  /// A wide one that is sure may go on where the engine cut a line in two.
+  static func isSpeck(_ character: RecognizedCharacter) -> Bool {
+    switch character.scalar {
+    case 0x22, 0x27, 0x2C, 0x2E, 0x60, 0xB7, 0x2022: true  // " ' , . ` · •
+    case 0x3001, 0x3002, 0xFF0C, 0xFF1A, 0xFF1B: character.confidence < 0.9  // 、。，：；
+    default: false
+    }
+  }
 }

@@ -31,6 +31,8 @@ struct TextStretch {
     for character in ordered {
       if isSpace(character.scalar) {
         spaces.insert(characters.count)
+      } else if characters.isEmpty, EdgeNoise.isSpeck(character) {
+        continue
       } else {
         characters.append(character)
       }
