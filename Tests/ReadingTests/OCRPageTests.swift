@@ -74,4 +74,16 @@ struct OCRPageTests {
     #expect(paged.format == .pdf)
     #expect(paged.diagnostics.isEmpty)
   }
+
+  /// No line begins with a stop or comma; a sure one may go on a line that the engine cut.
+  @Test(arguments: [
+    (".", Float(1), true), ("·", 0.95, true), ("，", 0.5, true), ("。", 0.99, false),
+    ("立", 0.2, false), ("（", 0.4, false),
+  ])
+  func specksAreNoStops(_ character: String, _ confidence: Float, _ isSpeck: Bool) throws {
+    let scalar = try #require(character.unicodeScalars.first).value
+    let found = RecognizedCharacter(
+      scalar: scalar, confidence: confidence, x: 0, y: 0, width: 9, height: 9)
+    #expect(EdgeNoise.isSpeck(found) == isSpeck)
+  }
 }
