@@ -74,6 +74,11 @@ struct PictureDocumentTests {
     #expect(text.split(separator: "7", omittingEmptySubsequences: false).count == 2)
   }
 
+  @Test func aNumberTypedOnAScanIsNotAllThatItSays() throws {
+    let paged = try Self.read("pictures/stamped.pdf", .off)
+    #expect(paged.diagnostics.map(\.code) == ["page-without-text"])
+  }
+
   @Test(
     arguments: ["pictures/picture.ofd", "pictures/picture.docx", "pictures/pages.tiff"])
   func withoutRecognitionPicturesHaveNoText(_ file: String) throws {

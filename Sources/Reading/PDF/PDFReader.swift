@@ -115,7 +115,12 @@ public struct PDFReader: Sendable {
       return result
     }
     switch quality {
-    case .good: break
+    case .good:
+      if options.recognition == .off, liesOnPicture(page, glyphs, progress) {
+        progress.note(
+          "page-without-text", "the page is a picture, and recognition is off (--ocr off)",
+          page: number)
+      }
     case .missing:
       progress.note(
         "page-without-text", "the page has no text layer and needs OCR", page: number)
@@ -159,11 +164,17 @@ public struct PDFReader: Sendable {
     switch quality {
     case .missing: return true
     case .garbled: return !isRepaired
-    case .good:
-      // Looking for pictures costs as much as the text, so that only few pages are looked at.
-      guard progress.hasPictures, glyphs.unplaced.isEmpty else { return false }
-      return TextLayer.mayLieOnPicture(glyphs.glyphs) && page.pictureCoverage > 0.5
+    case .good: return liesOnPicture(page, glyphs, progress)
     }
+  }
+
+  /// Whether little was typed on a page that is a picture. Looking for pictures costs as much as the
+  /// text, so that only few pages are looked at.
+  private func liesOnPicture(
+    _ page: borrowing PDFPage, _ glyphs: PageGlyphs, _ progress: Progress
+  ) -> Bool {
+    progress.hasPictures && glyphs.unplaced.isEmpty
+      && TextLayer.mayLieOnPicture(glyphs.glyphs) && page.pictureCoverage > 0.5
   }
 
   /// `nil` where the page cannot be drawn or recognised.
