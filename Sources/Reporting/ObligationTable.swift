@@ -14,8 +14,7 @@ public struct ObligationTable: Equatable, Sendable {
   public init(_ document: ExtractedDocument) {
     let outline = Dictionary(
       document.outline.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let clauses = Dictionary(
-      document.clauses.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let parts = DocumentParts(document, outline: outline)
     let deadlines = Dictionary(
       document.deadlines.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let amounts = Dictionary(
@@ -23,7 +22,6 @@ public struct ObligationTable: Equatable, Sendable {
     let targets = Dictionary(
       document.targets.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     rows = document.obligations.map { row in
-      let section = clauses[row.clause]?.section.flatMap { outline[$0] }
       let due = row.deadlines.compactMap { deadlines[$0] }
       let money = row.amounts.compactMap { amounts[$0] }
       func units(_ role: Role) -> String {
@@ -31,7 +29,7 @@ public struct ObligationTable: Equatable, Sendable {
       }
       return [
         document.document.documentNumber ?? "", document.document.title ?? "",
-        document.document.issuedOn ?? "", section?.part ?? "正文", Self.join(row.path), row.text,
+        document.document.issuedOn ?? "", parts[row.clause], Self.join(row.path), row.text,
         row.label.rawValue, row.modality?.rawValue ?? "", units(.lead), units(.responsible),
         units(.cooperating), units(.supervising), Self.join(due.map { $0.start ?? "" }),
         Self.join(due.map { $0.end ?? "" }), Self.join(due.map(\.text)),

@@ -50,6 +50,21 @@ import Testing
         amounts: ["m0"]),
     ])
 
+  /// Rows of tables stand in no section, but below the mark of their attachment.
+  @Test(arguments: [
+    ("附件", "附件"), ("附件1", "附件1"), ("附件：", "附件"), ("附表二", "附表2"), ("附件十二", "附件12"),
+    ("附 件 ３", "附件3"), ("附件材料", "正文"), ("任务分工表", "正文"),
+  ])
+  func partsWithoutSections(_ line: String, _ part: String) {
+    var document = Self.document
+    document.outline = []
+    document.clauses = [
+      Clause(id: "c9", section: nil, text: line, label: .context, range: Self.range),
+      Clause(id: "c0", section: nil, text: "x", label: .duty, range: Self.range),
+    ]
+    #expect(ObligationTable(document).rows[0][3] == part)
+  }
+
   @Test func flatRows() {
     let rows = ObligationTable(Self.document).rows
     #expect(
@@ -59,7 +74,7 @@ import Testing
         "；2022-01-01", "2021-06-30；2022-12-31", "6月底前；2022年", "", "", "", "培育10家", "2", "a.pdf",
         "o0",
       ])
-    #expect(rows[1][3] == "正文")
+    #expect(rows[1][3] == "附件1")
     #expect(rows[1][15...17] == ["", "50000", "最高5万元"])
     #expect(rows.allSatisfy { $0.count == ObligationTable.columns.count })
   }
