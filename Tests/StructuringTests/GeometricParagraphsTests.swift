@@ -114,6 +114,16 @@ struct GeometricParagraphsTests {
       ])
   }
 
+  /// A damaged file may put a line where no page can show it.
+  @Test(arguments: [0, 1, 2])
+  func aLineAmongOthersMayHaveNoUsablePlaces(_ lost: Int) {
+    var lines = [(120, 100, Self.first), (100, 118, Self.full), (100, 136, "责任。")]
+      .map { (x: Float($0.0), y: Float($0.1), text: $0.2) }
+    lines[lost].x = 1e8
+    let words = paragraphs(page(lines)).joined()
+    #expect(words == Self.first + Self.full + "责任。")
+  }
+
   static let markers: [(line: String, isMarked: Bool)] = [
     ("一、总体要求", true), ("（十二）加强", true), ("(3)加强", true), ("1.加强", true), ("12．加强", true),
     ("第三条 本办法", true), ("第十二章", true), ("①加强", true), ("2021年", false), ("1.5倍", false),

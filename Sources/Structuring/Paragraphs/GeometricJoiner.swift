@@ -130,7 +130,7 @@ struct GeometricJoiner {
       return true
     }
     let isItem = LineMarker.begins(start.scalars)
-    for i in start.scalars.indices.dropFirst() {
+    for i in start.boxes.indices.dropFirst() {
       guard abs(start.boxes[i].x - line.x0) < 0.5 * line.em else { continue }
       switch start.scalars[i - 1] {
       case 0x20, 0xFF1A, 0x3A: return true

@@ -79,7 +79,7 @@ struct LaidLine {
   func firstTokenWidth(in part: Range<Int>) -> Float {
     var i = part.lowerBound
     while i < part.upperBound, CharacterClass.isOpening(scalars[i]) || scalars[i] == 0x2B { i += 1 }
-    guard i < part.upperBound else { return x1 - x0 }
+    guard hasPlaces, i < part.upperBound else { return x1 - x0 }
     func skip(_ isMember: (UInt32) -> Bool) {
       while i < part.upperBound, isMember(scalars[i]) { i += 1 }
     }

@@ -20,7 +20,8 @@ struct TableContinuation {
   /// Adds `line` to the row `paragraph` if it is the rest of it.
   func append(_ line: LaidLine, page: Int, to paragraph: inout AssembledParagraph) -> Bool {
     guard paragraph.hints.isTableRow, line.hints.isTableRow, line.hasPlaces,
-      let last = paragraph.places.last, last.page + 1 == page
+      let last = paragraph.places.last, last.page + 1 == page,
+      paragraph.places.count == paragraph.scalars.count
     else { return false }
     var above = Self.cells(paragraph.scalars)
     var below = Self.cells(line.scalars)
