@@ -24,10 +24,11 @@ struct DocumentParts {
     let scalars = text.unicodeScalars.filter { !" \u{3000}:：".unicodeScalars.contains($0) }
     let kind = scalars.prefix(2).map(String.init).joined()
     guard kind == "附件" || kind == "附表", scalars.count <= 5 else { return nil }
-    let digits = scalars.dropFirst(2).map(\.properties.numericValue)
-    guard digits.allSatisfy({ $0 != nil }) else { return nil }
+    // Larger ones (万) and fractions number no attachment.
+    let digits = scalars.dropFirst(2).map { $0.properties.numericValue.flatMap(Int.init(exactly:)) }
     var number = 0
-    for digit in digits.compactMap({ $0.map { Int($0) } }) {
+    for digit in digits {
+      guard let digit, 0...10 ~= digit else { return nil }
       number = digit == 10 ? max(1, number) * 10 : number == 10 ? 10 + digit : number * 10 + digit
     }
     return kind + (digits.isEmpty ? "" : String(number))

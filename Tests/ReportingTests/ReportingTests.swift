@@ -53,7 +53,7 @@ import Testing
   /// Rows of tables stand in no section, but below the mark of their attachment.
   @Test(arguments: [
     ("附件", "附件"), ("附件1", "附件1"), ("附件：", "附件"), ("附表二", "附表2"), ("附件十二", "附件12"),
-    ("附 件 ３", "附件3"), ("附件材料", "正文"), ("任务分工表", "正文"),
+    ("附 件 ３", "附件3"), ("附件垓秭", "正文"), ("附件½", "正文"), ("附件材料", "正文"), ("任务分工表", "正文"),
   ])
   func partsWithoutSections(_ line: String, _ part: String) {
     var document = Self.document

@@ -119,7 +119,7 @@ struct UnitRecognizer {
           Scalars.endsPlace(text[token.end - 1])
         {
           traits.remove(.loose)
-          // 绛县要…: the place stands for its government.
+          // 某县要…: the place stands for its government.
           if unknown > 0, Scalars.endsCounty(text[token.end - 1]), token.end - at == 1 {
             candidate(token.end, .zone)
           }
