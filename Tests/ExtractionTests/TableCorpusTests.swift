@@ -24,27 +24,26 @@ import Testing
 
   /// The share of rows whose cells are read exactly, each under its column.
   @Test(arguments: formats) func rowsAreRead(_ format: String) throws {
-    var total = TableTally()
-    for name in Self.names {
-      let truth = try TableTruth(name)
-      let tally = truth.compareRows(try Corpus.extract("\(Self.folder)\(name).\(format)"))
-      tally.report(name, format, "rows read")
-      total += tally
-    }
-    total.report("all", format, "rows read")
-    #expect(total.rate >= 0.98, "\(format): \(total.missing.prefix(5))")
+    try check(format, "rows read") { $0.compareRows($1) }
   }
 
   /// The share of rows that became obligations with all that the table says of them.
   @Test(arguments: formats) func rowsAreUnderstood(_ format: String) throws {
+    try check(format, "rows understood") { $0.compareObligations($1) }
+  }
+
+  private func check(
+    _ format: String, _ what: String,
+    _ compare: (TableTruth, ExtractedDocument) throws -> TableTally
+  ) throws {
     var total = TableTally()
     for name in Self.names {
-      let truth = try TableTruth(name)
-      let tally = truth.compareObligations(try Corpus.extract("\(Self.folder)\(name).\(format)"))
-      tally.report(name, format, "rows understood")
+      let tally = try compare(
+        try TableTruth(name), try Corpus.extract("\(Self.folder)\(name).\(format)"))
+      tally.report(name, format, what)
       total += tally
     }
-    total.report("all", format, "rows understood")
+    total.report("all", format, what)
     #expect(total.rate >= 0.98, "\(format): \(total.missing.prefix(5))")
   }
 }

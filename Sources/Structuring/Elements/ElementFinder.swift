@@ -156,6 +156,7 @@ struct ElementFinder {
     var isMain = true
     var isClosed = false
     var isRoster = false
+    let issued = issued(elements)
     while index < ranges.count {
       elements.parts[index] = part
       let range = ranges[index]
@@ -231,7 +232,7 @@ struct ElementFinder {
       } else if isRoster, isRosterLine(range) {
         elements.kinds[index] = .roster
       } else if isMain, elements.issuedTitle == nil,
-        isClosed ? isTitle(index) : namesIssuedText(index, elements)
+        isClosed ? isTitle(index) : issued.map({ isIssued(index, $0) }) ?? false
       {
         elements.kinds[index] = .title
         elements.issuedTitle = index
@@ -245,15 +246,17 @@ struct ElementFinder {
     trailingSignature(&elements)
   }
 
-  /// Whether a line is what the notice above says that it issues, so that the issued text begins
-  /// here even where the date of the notice cannot be read (under a seal).
-  private func namesIssuedText(_ index: Int, _ elements: Elements) -> Bool {
-    guard let title = elements.title,
-      let issued = TitleReader.issuedText(
-        text, TitleReader.title(text, ranges[title]), rules, matcher)
-    else { return false }
-    return text.folded[TitleReader.title(text, ranges[index])]
-      .elementsEqual(text.folded[issued])
+  /// What the notice says that it issues.
+  private func issued(_ elements: Elements) -> Range<Int>? {
+    elements.title.flatMap {
+      TitleReader.issuedText(text, TitleReader.title(text, ranges[$0]), rules, matcher)
+    }
+  }
+
+  /// Whether a line is what the notice issues, so that the issued text begins here even where the
+  /// date of the notice cannot be read (under a seal).
+  private func isIssued(_ index: Int, _ issued: Range<Int>) -> Bool {
+    text.folded[TitleReader.title(text, ranges[index])].elementsEqual(text.folded[issued])
   }
 
   private func partName(_ mark: Match) -> String {
