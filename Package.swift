@@ -15,7 +15,8 @@ let package = Package(
     .library(name: "GongwenKit", targets: ["Gongwen", "Models", "Reading", "Extraction"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -59,6 +60,10 @@ let package = Package(
     .target(
       name: "Drawing", dependencies: ["Gongwen", "Reading", "CCairo"], swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["Gongwen"], swiftSettings: strict),
+    .target(
+      name: "Register",
+      dependencies: ["Gongwen", "CICU", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
     .target(name: "Evaluation", dependencies: ["Gongwen", "CICU"], swiftSettings: strict),
     .executableTarget(
       name: "gongwen",
@@ -86,6 +91,13 @@ let package = Package(
       exclude: ["ofd-glyphs.py"], swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Gongwen"], swiftSettings: strict),
+    .testTarget(
+      name: "RegisterTests",
+      dependencies: [
+        "Register", "Gongwen", "Models", "Extraction",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "Gongwen"], swiftSettings: strict),
     .testTarget(
