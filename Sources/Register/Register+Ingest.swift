@@ -1,5 +1,5 @@
-public import Gongwen
 internal import GRDB
+public import Gongwen
 
 extension Register {
   /// Stores a document in one transaction. Storing the same again changes nothing but the time at

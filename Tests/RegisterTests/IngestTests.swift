@@ -8,11 +8,13 @@ import Testing
 @Suite struct IngestTests {
   private let time = "2026-01-02T03:04:05Z"
 
-  @Test(arguments: Corpus.texts + Corpus.docx + ["corpus/tables"].flatMap { folder in
-    ((try? FileManager.default.contentsOfDirectory(
-      atPath: Corpus.package.appending(path: folder).path)) ?? []).sorted()
-      .filter { $0.hasSuffix(".docx") }.map { "\(folder)/\($0)" }
-  })
+  @Test(
+    arguments: Corpus.texts + Corpus.docx
+      + ["corpus/tables"].flatMap { folder in
+        ((try? FileManager.default.contentsOfDirectory(
+          atPath: Corpus.package.appending(path: folder).path)) ?? []).sorted()
+          .filter { $0.hasSuffix(".docx") }.map { "\(folder)/\($0)" }
+      })
   func obligationsComeBack(path: String) throws {
     let folder = try TemporaryFolder()
     let register = try Register(path: folder.register)
