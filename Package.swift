@@ -69,7 +69,7 @@ let package = Package(
       name: "gongwen",
       dependencies: [
         "Gongwen", "Models", "Recognition", "Reading", "Structuring", "Tagging", "Extraction",
-        "Drawing", "Reporting", "Evaluation",
+        "Drawing", "Reporting", "Register", "Evaluation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

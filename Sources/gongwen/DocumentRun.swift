@@ -16,8 +16,11 @@ struct DocumentRun {
     var failed = 0
   }
 
+  /// - Parameter deliver: takes what became of a document, and why it failed if it did.
   /// - Throws: `ExitCode` 2 where the workers cannot work at all; what `deliver` throws.
-  func perform(_ files: [String], deliver: ([UInt8]) throws -> Void) throws -> Result {
+  func perform(_ files: [String], deliver: ([UInt8], DocumentFailure?) throws -> Void) throws
+    -> Result
+  {
     let entries = InputList(files).entries
     let directory = try options.modelsDirectory()
     let standardInput = files.contains("-") ? try spoolStandardInput() : nil
@@ -62,7 +65,7 @@ struct DocumentRun {
         bar.clear()
         switch outcome {
         case .reply(let reply, let body):
-          try deliver(body)
+          try deliver(body, reply.failure)
           result.documents += 1
           result.counts += reply.counts
           if let failure = reply.failure {
@@ -99,10 +102,10 @@ struct DocumentRun {
 
   private func fail(
     _ failure: DocumentFailure, _ path: String, _ sha256: String, _ models: ModelStamp,
-    _ result: inout Result, _ deliver: ([UInt8]) throws -> Void
+    _ result: inout Result, _ deliver: ([UInt8], DocumentFailure?) throws -> Void
   ) throws {
     let document = ExtractedDocument(failure: failure, path: path, sha256: sha256, models: models)
-    try deliver(rendering.body(failed: document))
+    try deliver(rendering.body(failed: document), failure)
     report(failure, path)
     result.documents += 1
     result.failed += 1

@@ -16,6 +16,7 @@ struct GongwenCommand: ParsableCommand {
     subcommands: [
       ExtractCommand.self, ExplainCommand.self, RenderCommand.self, TagCommand.self,
       EvaluateCommand.self, ModelsCommand.self, WorkerCommand.self, BenchmarkTextCommand.self,
+      IngestCommand.self,
     ])
 
   static func main() {

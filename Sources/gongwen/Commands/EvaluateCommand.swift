@@ -37,7 +37,8 @@ struct EvaluateCommand: ParsableCommand {
     let annotations = try readGold()
     var documents: [ExtractedDocument] = []
     let result = try DocumentRun(options: options, rendering: Rendering(.json)).perform(files) {
-      documents.append(try JSONDecoder().decode(ExtractedDocument.self, from: Data($0)))
+      body, _ in
+      documents.append(try JSONDecoder().decode(ExtractedDocument.self, from: Data(body)))
     }
     let evaluation = Evaluation(gold: annotations, predicted: documents)
     for entry in evaluation.entries where !entry.hasOutput {

@@ -18,8 +18,9 @@ struct ExplainCommand: ParsableCommand {
     let rendering = Rendering(.explanation, language: options.chosenLanguage, clause: clause)
     var isEmpty = true
     let result = try DocumentRun(options: options, rendering: rendering).perform([file]) {
-      isEmpty = isEmpty && $0.isEmpty
-      try Output.standard.write($0)
+      body, _ in
+      isEmpty = isEmpty && body.isEmpty
+      try Output.standard.write(body)
     }
     if result.failed > 0 { throw ExitCode(1) }
     if let clause, isEmpty { throw ValidationError("the document has no clause c\(clause)") }

@@ -33,9 +33,10 @@ struct ExtractCommand: ParsableCommand {
       // Nothing is written before the first result, so that wrong model files leave no output.
       var head = rendering.head
       let result = try DocumentRun(options: options, rendering: rendering).perform(files) {
+        body, _ in
         try sink.write(head)
         head = ""
-        try sink.write($0)
+        try sink.write(body)
       }
       if format == .table, result.documents > 1 {
         let summary = Wording(options.chosenLanguage).summary(

@@ -41,7 +41,8 @@ struct RenderCommand: ParsableCommand {
     let sink = try Output.open(output)
     do {
       let result = try DocumentRun(options: options, rendering: rendering).perform([file]) {
-        try sink.write($0)
+        body, _ in
+        try sink.write(body)
       }
       if result.failed > 0 { throw ExitCode(1) }
       try sink.commit()
