@@ -1,5 +1,5 @@
 internal import GRDB
-public import Gongwen
+internal import Gongwen
 
 extension Register {
   /// All documents with their current versions, in the order in which they came.

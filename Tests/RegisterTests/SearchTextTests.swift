@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Gongwen
 import Testing
 
 @testable import Register

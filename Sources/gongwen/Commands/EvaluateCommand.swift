@@ -36,8 +36,8 @@ struct EvaluateCommand: ParsableCommand {
   func run() throws {
     let annotations = try readGold()
     var documents: [ExtractedDocument] = []
-    let result = try DocumentRun(options: options, rendering: Rendering(.json)).perform(files) {
-      body, _ in
+    let run = DocumentRun(options: options, rendering: Rendering(.json))
+    let result = try run.perform(files) { body, _ in
       documents.append(try JSONDecoder().decode(ExtractedDocument.self, from: Data(body)))
     }
     let evaluation = Evaluation(gold: annotations, predicted: documents)

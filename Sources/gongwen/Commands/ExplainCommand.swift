@@ -17,8 +17,8 @@ struct ExplainCommand: ParsableCommand {
   func run() throws {
     let rendering = Rendering(.explanation, language: options.chosenLanguage, clause: clause)
     var isEmpty = true
-    let result = try DocumentRun(options: options, rendering: rendering).perform([file]) {
-      body, _ in
+    let run = DocumentRun(options: options, rendering: rendering)
+    let result = try run.perform([file]) { body, _ in
       isEmpty = isEmpty && body.isEmpty
       try Output.standard.write(body)
     }

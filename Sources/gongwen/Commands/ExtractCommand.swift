@@ -32,8 +32,8 @@ struct ExtractCommand: ParsableCommand {
     do {
       // Nothing is written before the first result, so that wrong model files leave no output.
       var head = rendering.head
-      let result = try DocumentRun(options: options, rendering: rendering).perform(files) {
-        body, _ in
+      let run = DocumentRun(options: options, rendering: rendering)
+      let result = try run.perform(files) { body, _ in
         try sink.write(head)
         head = ""
         try sink.write(body)

@@ -40,8 +40,8 @@ struct RenderCommand: ParsableCommand {
       kind, picture: PageSelection(page: page, isHighlighted: highlight, resolution: dpi))
     let sink = try Output.open(output)
     do {
-      let result = try DocumentRun(options: options, rendering: rendering).perform([file]) {
-        body, _ in
+      let run = DocumentRun(options: options, rendering: rendering)
+      let result = try run.perform([file]) { body, _ in
         try sink.write(body)
       }
       if result.failed > 0 { throw ExitCode(1) }
