@@ -19,16 +19,14 @@ public enum SearchText {
   /// found. A pair that ends the words needs no end of a run after it, so that it also finds longer
   /// words.
   public static func phrase(_ words: String) -> String? {
-    let folded = fold(words)
-    let scalars = Array(folded.unicodeScalars)
-    guard scalars.contains(where: { isIdeograph($0) || $0.properties.isAlphabetic || isDigit($0) })
-    else { return nil }
-    let tokens = pairs(in: words, closing: false)
+    var scalars = fold(words).unicodeScalars[...]
+    while let last = scalars.last, !isPartOfToken(last) { scalars.removeLast() }
+    while let first = scalars.first, !isPartOfToken(first) { scalars.removeFirst() }
+    guard let last = scalars.last else { return nil }
+    let tokens = pairs(in: String(scalars), closing: false)
     let quoted = "\"" + tokens.split { $0 == "\"" || $0 == "\0" }.joined(separator: " ") + "\""
     // A run of one character at the end is the beginning of a pair.
-    let isSingle =
-      scalars.last.map(isIdeograph) == true
-      && (scalars.count == 1 || !isIdeograph(scalars[scalars.count - 2]))
+    let isSingle = isIdeograph(last) && !(scalars.dropLast().last.map(isIdeograph) ?? false)
     return isSingle ? quoted + " *" : quoted
   }
 
@@ -55,8 +53,8 @@ public enum SearchText {
     }
   }
 
-  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.numericType != nil
+  private static func isPartOfToken(_ scalar: Unicode.Scalar) -> Bool {
+    isIdeograph(scalar) || scalar.properties.isAlphabetic || scalar.properties.numericType != nil
   }
 
   /// - Parameter closing: whether the last character of a run at the end of the text stands once

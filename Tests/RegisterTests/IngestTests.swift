@@ -10,7 +10,7 @@ import Testing
 
   @Test(
     arguments: Corpus.texts + Corpus.docx
-      + ["corpus/tables"].flatMap { folder in
+      + ["corpus/tables/documents"].flatMap { folder in
         ((try? FileManager.default.contentsOfDirectory(
           atPath: Corpus.package.appending(path: folder).path)) ?? []).sorted()
           .filter { $0.hasSuffix(".docx") }.map { "\(folder)/\($0)" }

@@ -18,7 +18,7 @@ import Testing
 
   @Test(arguments: [
     ("牵头", "\" 牵头 \""), ("头", "\" 头\" *"), ("5G网络", "\"5g 网络 \""), ("，", nil),
-    ("\"牵头\"", "\"  牵头 头  \""),
+    ("\"牵头\"", "\" 牵头 \""),
   ])
   func phrase(words: String, query: String?) {
     #expect(SearchText.phrase(words) == query)
