@@ -1,0 +1,83 @@
+public import ArgumentParser
+internal import Extraction
+public import Gongwen
+internal import Register
+
+extension Role: ExpressibleByArgument {}
+extension AdministrativeLevel: ExpressibleByArgument {}
+extension Label: ExpressibleByArgument {}
+
+/// Which documents and rows a question or an export is about.
+struct FilterOptions: ParsableArguments {
+  @Option(help: "Only what this unit is responsible for; may be repeated.")
+  var unit: [String] = []
+
+  @Option(help: "Only units in this role; may be repeated.")
+  var role: [Role] = []
+
+  @Option(help: "Only documents of this division and those in it, by name or code.")
+  var region: [String] = []
+
+  @Option(help: "Only documents of this level.")
+  var level: [AdministrativeLevel] = []
+
+  @Option(help: "Only documents of issuing bodies with these words in their name.")
+  var issuer: [String] = []
+
+  @Option(help: "Only documents issued on this day or later, YYYY-MM-DD.")
+  var since: String?
+
+  @Option(help: "Only documents issued on this day or earlier, YYYY-MM-DD.")
+  var until: String?
+
+  @Option(help: "Only clauses of this kind: duty, target, incentive or context.")
+  var label: [Label] = []
+
+  var filter: RegisterFilter {
+    var filter = RegisterFilter()
+    filter.units = unit
+    filter.roles = role
+    filter.regions = region
+    filter.levels = level
+    filter.issuers = issuer
+    filter.since = since
+    filter.until = until
+    filter.labels = label
+    return filter
+  }
+}
+
+enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {
+  case table, json, csv
+}
+
+/// Options of every question to the register.
+struct QuestionOptions: ParsableArguments {
+  @OptionGroup var place: RegisterPlace
+
+  @Option(help: "The answer's format.")
+  var format = AnswerFormat.table
+
+  @Option(help: "Rows at most.")
+  var limit = 50
+
+  @Option(help: "Rows to pass over.")
+  var offset = 0
+
+  @Option(help: "Folder of model files.")
+  var models: String?
+
+  @Option(help: "Language of headings and messages, zh or en (default: from the locale).")
+  var language: Language?
+
+  @OptionGroup var filter: FilterOptions
+
+  func validate() throws {
+    if limit < 1 { throw ValidationError("--limit must be 1 or more") }
+    if offset < 0 { throw ValidationError("--offset must not be negative") }
+  }
+
+  var page: AnswerPage { AnswerPage(limit: limit, offset: offset) }
+
+  var chosenLanguage: Language { language ?? Console.language }
+}
