@@ -27,6 +27,22 @@ public struct DataTable: Equatable, Sendable {
     /// Joined with `；` where a cell can hold only text.
     case list([String])
     case empty
+
+    public static func optional(_ text: String?) -> Cell { text.map { .text($0) } ?? .empty }
+
+    public static func date(_ date: String?) -> Cell { date.map { .date($0) } ?? .empty }
+
+    /// What a format shows that knows only text; a list of nothing is the empty text.
+    public var text: String {
+      switch self {
+      case .text(let text), .date(let text): text
+      case .integer(let value): String(value)
+      case .number(let value): Int(exactly: value).map(String.init) ?? value.description
+      case .list(let parts):
+        parts.allSatisfy(\.isEmpty) ? "" : parts.joined(separator: "；")
+      case .empty: ""
+      }
+    }
   }
 
   public init(name: String, columns: [Column], rows: [[Cell]] = []) {

@@ -1,55 +1,50 @@
 public import Gongwen
 
-/// The flat table of the output contract: one row for each obligation.
-public struct ObligationTable: Equatable, Sendable {
-  public static let columns = [
+/// The flat table of the output contract.
+public enum ObligationTable {
+  /// A table without rows.
+  public static func empty(_ language: Language) -> DataTable {
+    let headings = Wording(language).flatHeadings
+    return DataTable(
+      name: Wording(language).obligations,
+      columns: zip(columns, headings).map { DataTable.Column($0, $1) })
+  }
+
+  public static func table(_ rows: [FlatRow], _ language: Language = .en) -> DataTable {
+    var table = empty(language)
+    table.rows = rows.map(cells)
+    return table
+  }
+
+  static let columns = [
     "document_number", "title", "issued_on", "part", "path", "text", "label", "modality", "lead",
     "responsible", "cooperating", "supervising", "deadline_start", "deadline_end",
     "deadline_text", "amount_min", "amount_max", "amount_text", "targets", "page", "source", "id",
   ]
 
-  /// One cell for each column; an absent value is the empty string.
-  public var rows: [[String]]
-
-  public init(_ document: ExtractedDocument) {
-    let outline = Dictionary(
-      document.outline.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let parts = DocumentParts(document, outline: outline)
-    let deadlines = Dictionary(
-      document.deadlines.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let amounts = Dictionary(
-      document.amounts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let targets = Dictionary(
-      document.targets.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    rows = document.obligations.map { row in
-      let due = row.deadlines.compactMap { deadlines[$0] }
-      let money = row.amounts.compactMap { amounts[$0] }
-      func units(_ role: Role) -> String {
-        Self.join(row.units.filter { $0.role == role }.map(\.name))
-      }
-      return [
-        document.document.documentNumber ?? "", document.document.title ?? "",
-        document.document.issuedOn ?? "", parts[row.clause], Self.join(row.path), row.text,
-        row.label.rawValue, row.modality?.rawValue ?? "", units(.lead), units(.responsible),
-        units(.cooperating), units(.supervising), Self.join(due.map { $0.start ?? "" }),
-        Self.join(due.map { $0.end ?? "" }), Self.join(due.map(\.text)),
-        Self.join(money.map { Self.number($0.min) }), Self.join(money.map { Self.number($0.max) }),
-        Self.join(money.map(\.text)),
-        Self.join(row.targets.compactMap { targets[$0]?.text }),
-        row.page.map(String.init) ?? "", document.source.path, row.id,
-      ]
+  private static func cells(_ row: FlatRow) -> [DataTable.Cell] {
+    func units(_ role: Role) -> DataTable.Cell {
+      .list(row.units.filter { $0.role == role }.map(\.name))
     }
+    return [
+      .optional(row.documentNumber), .optional(row.title), .date(row.issuedOn),
+      .text(row.part), .list(row.path), .text(row.text), .text(row.label.rawValue),
+      .optional(row.modality?.rawValue), units(.lead), units(.responsible), units(.cooperating),
+      units(.supervising), dates(row.deadlines.map(\.start)), dates(row.deadlines.map(\.end)),
+      .list(row.deadlines.map(\.text)), numbers(row.amounts.map(\.min)),
+      numbers(row.amounts.map(\.max)), .list(row.amounts.map(\.text)),
+      .list(row.targets.map(\.text)), row.page.map { .integer($0) } ?? .empty,
+      .text(row.source), .text(row.id),
+    ]
   }
 
-  /// Lists inside a cell are joined with `；`, so that the second start goes with the second text;
-  /// a list of nothing is the empty cell.
-  private static func join(_ parts: [String]) -> String {
-    parts.allSatisfy(\.isEmpty) ? "" : parts.joined(separator: "；")
+  /// A single one keeps its kind; of several, the second start goes with the second text.
+  private static func dates(_ dates: [String?]) -> DataTable.Cell {
+    dates.count == 1 ? .date(dates[0]) : .list(dates.map { $0 ?? "" })
   }
 
-  private static func number(_ value: Double?) -> String {
-    guard let value else { return "" }
-    if let whole = Int(exactly: value) { return String(whole) }
-    return value.description
+  private static func numbers(_ numbers: [Double?]) -> DataTable.Cell {
+    let cells = numbers.map { $0.map { DataTable.Cell.number($0) } ?? .empty }
+    return cells.count == 1 ? cells[0] : .list(cells.map(\.text))
   }
 }

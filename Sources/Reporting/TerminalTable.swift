@@ -32,10 +32,10 @@ public struct TerminalTable: Sendable {
   private static let narrow = 80
 
   private func table(_ document: ExtractedDocument, _ rows: [[String]]) -> [String] {
-    let widths = columnWidths(rows)
-    let rule = faint(String(repeating: "─", count: width))
-    var lines = layOut(wording.tableHeadings, widths).map(bold) + [rule]
-    forEachRow(document, rows, &lines) { layOut($0, widths) }
+    let layout = ColumnLayout(widths: columnWidths(rows))
+    let rule = style.faint(String(repeating: "─", count: width))
+    var lines = layout.lines(wording.tableHeadings).map(style.bold) + [rule]
+    forEachRow(document, rows, &lines) { layout.lines($0) }
     return lines + [rule]
   }
 
@@ -72,7 +72,7 @@ public struct TerminalTable: Sendable {
         if headings != shownPath {
           shownPath = headings
           lines += wrap("▪ " + (headings.isEmpty ? "—" : headings.joined(separator: " › ")))
-            .map(faint)
+            .map(style.faint)
         }
       }
       var shown = row
@@ -89,7 +89,7 @@ public struct TerminalTable: Sendable {
     let title = metadata.title ?? metadata.issuedText ?? wording.untitled
     let facts =
       [metadata.documentNumber, metadata.issuedOn, document.source.path].compactMap { $0 }
-    return wrap(title).map(bold) + wrap(facts.joined(separator: " · ")).map(faint)
+    return wrap(title).map(style.bold) + wrap(facts.joined(separator: " · ")).map(style.faint)
   }
 
   /// Mentions by their identifiers.
@@ -137,12 +137,10 @@ public struct TerminalTable: Sendable {
     }
   }
 
-  private static let gap = "  "
-
   /// Every column but the first gets what its widest line needs up to a share of the width; the
   /// first gets the rest.
   private func columnWidths(_ rows: [[String]]) -> [Int] {
-    let room = width - Self.gap.count * 5
+    let room = width - ColumnLayout.gap.count * 5
     let most = [0, room * 20 / 100, 11, room * 15 / 100, room * 14 / 100, 5]
     var widths = wording.tableHeadings.map { DisplayWidth.of($0) }
     for column in 1..<widths.count {
@@ -155,25 +153,5 @@ public struct TerminalTable: Sendable {
     return widths
   }
 
-  private func layOut(_ cells: [String], _ widths: [Int]) -> [String] {
-    let wrapped = zip(cells, widths).map { TextWrapping.wrap($0, width: $1) }
-    let height = wrapped.map(\.count).max() ?? 0
-    return (0..<height).map { line in
-      var text = ""
-      for (index, cell) in wrapped.enumerated() {
-        let words = line < cell.count ? cell[line] : ""
-        text += words
-        if index < wrapped.count - 1 {
-          text += String(repeating: " ", count: max(0, widths[index] - DisplayWidth.of(words)))
-          text += Self.gap
-        }
-      }
-      while text.hasSuffix(" ") { text.removeLast() }
-      return text
-    }
-  }
-
-  private func bold(_ text: String) -> String { isStyled ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
-
-  private func faint(_ text: String) -> String { isStyled ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
+  private var style: TerminalStyle { TerminalStyle(isOn: isStyled) }
 }

@@ -15,6 +15,34 @@ public struct Wording: Sendable {
     }
   }
 
+  /// Headings of the flat table of the contract.
+  var flatHeadings: [String] {
+    switch language {
+    case .zh:
+      [
+        "发文字号", "标题", "成文日期", "部分", "章节", "内容", "类别", "要求", "牵头单位", "责任单位", "配合单位",
+        "督导单位", "开始日期", "截止日期", "时限原文", "金额下限（元）", "金额上限（元）", "金额原文", "目标", "页",
+        "来源", "编号",
+      ]
+    case .en:
+      [
+        "Document number", "Title", "Issued on", "Part", "Headings", "Text", "Kind", "Modality",
+        "Lead", "Responsible", "Cooperating", "Supervising", "Start", "Due", "Time as printed",
+        "Amount from", "Amount to", "Amount as printed", "Targets", "Page", "Source", "Identifier",
+      ]
+    }
+  }
+
+  /// Name of the flat table.
+  var obligations: String { language == .zh ? "任务" : "Obligations" }
+
+  public var noRows: String {
+    switch language {
+    case .zh: "没有符合条件的内容。"
+    case .en: "Nothing found."
+    }
+  }
+
   public var untitled: String {
     switch language {
     case .zh: "（无标题）"

@@ -57,12 +57,13 @@ struct Rendering: ParsableArguments {
   var isPicture: Bool { render == .png || render == .pdf }
 
   /// What stands before the first document.
-  var head: String {
+  var head: [UInt8] {
+    let table = ObligationTable.empty(renderLanguage)
     switch render {
-    case .csv: ObligationTable.csvHead
-    case .tsv: ObligationTable.tsvHead
-    case .markdown: ObligationTable.markdownHead
-    case .table, .json, .jsonl, .explanation, .png, .pdf: ""
+    case .csv: return table.csvHead()
+    case .tsv: return table.tsvHead()
+    case .markdown: return table.markdownHead()
+    case .table, .json, .jsonl, .explanation, .png, .pdf: return []
     }
   }
 
@@ -70,10 +71,10 @@ struct Rendering: ParsableArguments {
     let document = explanation.document
     switch render {
     case .json: return document.jsonLine()
-    case .jsonl: return ObligationTable(document).jsonLines()
-    case .csv: return Array(ObligationTable(document).csv().utf8)
-    case .tsv: return Array(ObligationTable(document).tsv().utf8)
-    case .markdown: return Array(ObligationTable(document).markdown().utf8)
+    case .jsonl: return flatTable(document).asText().jsonLines()
+    case .csv: return flatTable(document).csvRows()
+    case .tsv: return flatTable(document).tsvRows()
+    case .markdown: return flatTable(document).markdownRows()
     case .table:
       let table = TerminalTable(width: width, isStyled: styled, language: renderLanguage)
       return Array(table.render(document).utf8)
@@ -82,6 +83,10 @@ struct Rendering: ParsableArguments {
     // These are made of the file itself.
     case .png, .pdf: return []
     }
+  }
+
+  private func flatTable(_ document: ExtractedDocument) -> DataTable {
+    ObligationTable.table(FlatRow.rows(of: document), renderLanguage)
   }
 
   /// What stands for a document that gave nothing; only a reader of JSON gets something on the

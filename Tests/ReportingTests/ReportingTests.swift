@@ -62,11 +62,17 @@ import Testing
       Clause(id: "c9", section: nil, text: line, label: .context, range: Self.range),
       Clause(id: "c0", section: nil, text: "x", label: .duty, range: Self.range),
     ]
-    #expect(ObligationTable(document).rows[0][3] == part)
+    #expect(FlatRow.rows(of: document)[0].part == part)
+  }
+
+  static let flat = ObligationTable.table(FlatRow.rows(of: document))
+
+  static func table(_ cells: [DataTable.Cell]) -> DataTable {
+    DataTable(name: "t", columns: [DataTable.Column("k", "甲|")], rows: [cells])
   }
 
   @Test func flatRows() {
-    let rows = ObligationTable(Self.document).rows
+    let rows = Self.flat.rows.map { $0.map(\.text) }
     #expect(
       rows[0] == [
         "甲发〔2021〕1号", "关于加强管理的通知", "2021-03-01", "附件1", "重点任务",
@@ -76,34 +82,72 @@ import Testing
       ])
     #expect(rows[1][3] == "附件1")
     #expect(rows[1][15...17] == ["", "50000", "最高5万元"])
-    #expect(rows.allSatisfy { $0.count == ObligationTable.columns.count })
+    #expect(rows.allSatisfy { $0.count == Self.flat.columns.count })
+  }
+
+  @Test func singleFiguresKeepTheirKind() {
+    let rows = Self.flat.rows
+    #expect(rows[0][2] == .date("2021-03-01"))
+    #expect(rows[0][13] == .list(["2021-06-30", "2022-12-31"]))
+    #expect(rows[1][15] == .empty)
+    #expect(rows[1][16] == .number(50000))
+    #expect(rows[0][19] == .integer(2))
   }
 
   @Test func csvIsQuotedAndInert() {
-    let lines = ObligationTable(Self.document).csv().split(
-      separator: "\r\n", omittingEmptySubsequences: false)
-    #expect(lines.count == 3 && lines[2].isEmpty)
-    #expect(lines[0].contains(",\"县财政局要按时安排资金，说\"\"快\"\"。\","))
-    #expect(lines[1].contains(",'=1+1,"))
-    #expect(ObligationTable.csvHead.hasPrefix("\u{FEFF}document_number,title,"))
-    #expect(ObligationTable.csvHead.hasSuffix(",source,id\r\n"))
+    let lines = Self.flat.csv().split(separator: "\r\n", omittingEmptySubsequences: false)
+    #expect(lines.count == 4 && lines[3].isEmpty)
+    #expect(lines[1].contains(",\"县财政局要按时安排资金，说\"\"快\"\"。\","))
+    #expect(lines[2].contains(",'=1+1,"))
+    #expect(lines[0].hasPrefix("\u{FEFF}document_number,title,"))
+    #expect(lines[0].hasSuffix(",source,id"))
   }
 
   @Test(arguments: ["=1", "+1", "-1", "@x", "\tx", "\rx"])
   func formulasBecomeText(_ cell: String) {
-    var table = ObligationTable(Self.document)
-    table.rows = [[cell]]
+    let table = Self.table([.text(cell)])
     #expect(table.csv().contains("'" + cell))
-    #expect(table.tsv().hasPrefix("'"))
+    #expect(table.tsv().hasPrefix("k\n'"))
   }
 
   @Test func cellsOfOtherFormatsStayInTheirLine() {
-    var table = ObligationTable(Self.document)
-    table.rows = [["a\tb\nc", "d|e\nf"]]
-    #expect(table.tsv() == "a b c\td|e f\n")
-    #expect(table.markdown() == "| a\tb<br>c | d\\|e<br>f |\n")
-    table.rows = [["甲"]]
-    #expect(String(decoding: table.jsonLines(), as: UTF8.self) == "{\"document_number\":\"甲\"}\n")
+    var table = Self.table([.text("a\tb\nc"), .text("d|e\nf")])
+    #expect(table.tsv() == "k\na b c\td|e f\n")
+    #expect(table.markdown() == "| 甲\\| |\n| --- |\n| a\tb<br>c | d\\|e<br>f |\n")
+    table.rows = [[.list(["甲", "乙"])], [.number(0.5)], [.empty]]
+    #expect(table.json() == "[\n{\"k\":[\"甲\",\"乙\"]},\n{\"k\":0.5},\n{\"k\":null}\n]\n")
+    #expect(
+      String(decoding: table.asText().jsonLines(), as: UTF8.self)
+        == "{\"k\":\"甲；乙\"}\n{\"k\":\"0.5\"}\n{\"k\":\"\"}\n")
+    table.rows = []
+    #expect(table.json() == "[]\n")
+  }
+
+  @Test(arguments: [40, 79, 80, 100, 200], [Language.zh, .en])
+  func anyTableFitsTheTerminal(_ width: Int, _ language: Language) {
+    let flat = ObligationTable.table(FlatRow.rows(of: Self.document), language)
+    var table = flat
+    let chosen = [5, 9, 13, 16, 19]
+    table.columns = chosen.map { flat.columns[$0] }
+    table.rows = flat.rows.map { row in chosen.map { row[$0] } }
+    let text = table.terminal(width: width, isStyled: false, language: language)
+    for line in text.split(separator: "\n") {
+      #expect(DisplayWidth.of(String(line)) <= width)
+    }
+    #expect(text.contains("50000"))
+    #expect(!text.contains("\u{1B}"))
+  }
+
+  @Test func textDoesNotSteerTheTerminal() {
+    let text = Self.table([.text("a\u{1B}[31mb")]).terminal(
+      width: 80, isStyled: false, language: .en)
+    #expect(text.contains("a[31mb"))
+  }
+
+  @Test func columnsShareTheRoom() {
+    let wide = String(repeating: "字", count: 60)
+    #expect(ColumnLayout.widths([["ab", wide, "c", wide]], total: 89) == [2, 40, 1, 40])
+    #expect(ColumnLayout.widths([["ab", "c"]], total: 80) == [2, 1])
   }
 
   @Test(arguments: [

@@ -35,7 +35,7 @@ struct ExtractCommand: ParsableCommand {
       let run = DocumentRun(options: options, rendering: rendering)
       let result = try run.perform(files) { body, _ in
         try sink.write(head)
-        head = ""
+        head = []
         try sink.write(body)
       }
       if format == .table, result.documents > 1 {

@@ -1,26 +1,28 @@
-internal import Gongwen
+/// The part of the document that each clause stands in, clause after clause: that of its section,
+/// else that of the mark above it (附件2 in a line of its own), which tables without headings follow.
+public struct DocumentPart: Sendable {
+  /// What stands before all attachments.
+  public static let body = "正文"
 
-/// The part of the document that each clause stands in: that of its section, else that of the mark
-/// above it (附件2 in a line of its own), which tables without headings follow.
-struct DocumentParts {
-  private var parts: [String: String] = [:]
+  private var current = Self.body
 
-  init(_ document: ExtractedDocument, outline: [String: OutlineEntry]) {
-    var current = "正文"
-    for clause in document.clauses {
-      if let section = clause.section.flatMap({ outline[$0] }) {
-        current = section.part
-      } else if let part = Self.mark(clause.text) {
-        current = part
-      }
-      parts[clause.id] = current
+  public init() {}
+
+  /// The part of the next clause in the text.
+  ///
+  /// - Parameter section: the part of the clause's section, if it stands in one.
+  public mutating func follow(section: String?, text: String) -> String {
+    if let section {
+      current = section
+    } else if let part = Self.mark(text) {
+      current = part
     }
+    return current
   }
-
-  subscript(clause: String) -> String { parts[clause] ?? "正文" }
 
   /// 附件, 附件2, 附表一 alone in a clause.
   private static func mark(_ text: String) -> String? {
+    guard text.hasPrefix("附") else { return nil }
     let scalars = text.unicodeScalars.filter { !" \u{3000}:：".unicodeScalars.contains($0) }
     let kind = scalars.prefix(2).map(String.init).joined()
     guard kind == "附件" || kind == "附表", scalars.count <= 5 else { return nil }

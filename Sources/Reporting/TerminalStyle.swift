@@ -1,0 +1,8 @@
+/// Bold and faint text by escape sequences, or plain text.
+struct TerminalStyle {
+  var isOn: Bool
+
+  func bold(_ text: String) -> String { isOn ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+
+  func faint(_ text: String) -> String { isOn ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
+}
