@@ -70,9 +70,9 @@ extension Register {
     if let same = try VersionRow.same(database, owner, document, identity) {
       guard same.models != document.models.sha256 else { return (same.id, .duplicate) }
       let isCurrent = try VersionRow.isCurrent(database, same.id)
-      if isCurrent { try SearchIndex.remove(database, version: same.id) }
+      if isCurrent { try CurrentVersion.leave(database, same.id) }
       try writer.replace(same.id)
-      if isCurrent { try SearchIndex.add(database, version: same.id) }
+      if isCurrent { try CurrentVersion.enter(database, same.id) }
       return (same.id, .updated)
     }
     let version = try writer.insert(into: owner, at: time)
@@ -111,15 +111,15 @@ extension Register {
     }
   }
 
-  /// Only the clauses of current versions are found by searching.
+  /// Questions see only current versions.
   private static func makeCurrent(
     _ database: Database, _ version: Int64, of owner: Int64
   ) throws {
     let former = try Int64.fetchOne(
       database, sql: "SELECT current_version FROM documents WHERE id = ?", arguments: [owner])
-    if let former { try SearchIndex.remove(database, version: former) }
+    if let former { try CurrentVersion.leave(database, former) }
     try database.execute(
       sql: "UPDATE documents SET current_version = ? WHERE id = ?", arguments: [version, owner])
-    try SearchIndex.add(database, version: version)
+    try CurrentVersion.enter(database, version)
   }
 }

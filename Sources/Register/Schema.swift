@@ -9,7 +9,7 @@ enum Schema {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1") { database in
       try database.execute(sql: "PRAGMA application_id = \(applicationID)")
-      for statements in [documents, structure, mentions, files, search] {
+      for statements in [documents, structure, mentions, files, search, current] {
         try database.execute(sql: statements)
       }
       try database.execute(
@@ -30,6 +30,7 @@ enum Schema {
       current_version INTEGER REFERENCES versions (id) ON DELETE SET NULL
         DEFERRABLE INITIALLY DEFERRED
     );
+    CREATE INDEX documents_current ON documents (current_version);
     CREATE TABLE document_keys (
       key TEXT PRIMARY KEY NOT NULL,
       document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE
@@ -61,6 +62,12 @@ enum Schema {
       attachments TEXT NOT NULL CHECK (json_valid(attachments)),
       cites TEXT NOT NULL CHECK (json_valid(cites)),
       characters INTEGER NOT NULL,
+      first_clause INTEGER NOT NULL DEFAULT 0,
+      last_clause INTEGER NOT NULL DEFAULT -1,
+      first_assignment INTEGER NOT NULL DEFAULT 0,
+      last_assignment INTEGER NOT NULL DEFAULT -1,
+      obligation_count INTEGER NOT NULL DEFAULT 0,
+      amount_count INTEGER NOT NULL DEFAULT 0,
       first_seen TEXT NOT NULL,
       UNIQUE (document_id, ordinal),
       UNIQUE (document_id, fingerprint)
@@ -70,8 +77,8 @@ enum Schema {
     CREATE INDEX versions_region ON versions (region_code);
     """
 
-  /// The clauses of a version have consecutive identifiers in the order of the text, so that what
-  /// stands in a section is a range of them.
+  /// The clauses of a version have consecutive identifiers in the order of the text, from
+  /// `versions.first_clause` to `last_clause`; so have its assignments.
   private static let structure = """
     CREATE TABLE sections (
       id INTEGER PRIMARY KEY,
@@ -235,6 +242,34 @@ enum Schema {
     CREATE INDEX diagnostics_file ON diagnostics (file_id);
     """
 
+  /// What questions go through instead of all rows of a common unit: for current versions only.
+  private static let current = """
+    CREATE TABLE unit_versions (
+      unit_id INTEGER NOT NULL REFERENCES units (id),
+      version_id INTEGER NOT NULL REFERENCES versions (id) ON DELETE CASCADE,
+      obligations INTEGER NOT NULL,
+      responsible INTEGER NOT NULL,
+      lead INTEGER NOT NULL,
+      cooperating INTEGER NOT NULL,
+      supervising INTEGER NOT NULL,
+      office INTEGER NOT NULL,
+      first_due TEXT,
+      PRIMARY KEY (unit_id, version_id)
+    ) WITHOUT ROWID;
+    CREATE INDEX unit_versions_version ON unit_versions (version_id);
+    CREATE TABLE due (
+      rule TEXT NOT NULL,
+      end_on TEXT NOT NULL,
+      clause_id INTEGER NOT NULL REFERENCES clauses (id) ON DELETE CASCADE,
+      deadline_id INTEGER NOT NULL REFERENCES deadlines (id) ON DELETE CASCADE,
+      version_id INTEGER NOT NULL REFERENCES versions (id) ON DELETE CASCADE,
+      PRIMARY KEY (rule, end_on, clause_id, deadline_id)
+    ) WITHOUT ROWID;
+    CREATE INDEX due_clause ON due (clause_id);
+    CREATE INDEX due_deadline ON due (deadline_id);
+    CREATE INDEX due_version ON due (version_id);
+    """
+
   /// The index holds `SearchText.indexed` of the clauses of current versions and no text of its own;
   /// that it names its content table lets Datasette find it.
   private static let search = """
@@ -247,7 +282,8 @@ enum Schema {
         clauses.page, coalesce(table_rows.text, clauses.text) AS text, table_rows.path AS row_path
       FROM clauses
       JOIN versions ON versions.id = clauses.version_id
-      JOIN documents ON documents.current_version = versions.id
+      JOIN documents ON documents.id = versions.document_id
+        AND documents.current_version = versions.id
       LEFT JOIN table_rows ON table_rows.clause_id = clauses.id
       WHERE clauses.label <> 'context';
     CREATE VIEW duties AS

@@ -74,6 +74,16 @@ struct VersionWriter {
     let deadlines = try writeDeadlines(clauses)
     try writeFigures(clauses, deadlines)
     try writeRows(sections, clauses, assignments, deadlines)
+    try run(
+      """
+      UPDATE versions SET (first_clause, last_clause, first_assignment, last_assignment,
+        obligation_count, amount_count) = (?, ?, ?, ?, ?, ?) WHERE id = ?
+      """,
+      [
+        clauses.values.min() ?? 0, clauses.values.max() ?? -1, assignments.values.min() ?? 0,
+        assignments.values.max() ?? -1, document.obligations.count, document.amounts.count,
+        version,
+      ])
     for person in document.people {
       try run(
         "INSERT INTO people (version_id, group_name, role, name, title) VALUES (?, ?, ?, ?, ?)",

@@ -1,0 +1,60 @@
+internal import GRDB
+
+/// What the register keeps of current versions only: the full-text index, `unit_versions`, `due`.
+enum CurrentVersion {
+  static func enter(_ database: Database, _ version: Int64) throws {
+    try SearchIndex.add(database, version: version)
+    try run(database, dates, version)
+    try run(database, units, version)
+  }
+
+  /// Has to be called while the version still has its clauses.
+  static func leave(_ database: Database, _ version: Int64) throws {
+    try SearchIndex.remove(database, version: version)
+    for table in ["unit_versions", "due"] {
+      try run(database, "DELETE FROM \(table) WHERE version_id = ?1", version)
+    }
+  }
+
+  private static func run(_ database: Database, _ sql: String, _ version: Int64) throws {
+    try database.cachedStatement(sql: sql).execute(arguments: [version])
+  }
+
+  /// Times of obligations, their own and those of their rows of tables, that are days or come again.
+  private static let dates = """
+    WITH times (clause_id, deadline_id) AS (
+      SELECT deadlines.clause_id, deadlines.id FROM versions
+      JOIN deadlines ON deadlines.clause_id BETWEEN versions.first_clause AND versions.last_clause
+      WHERE versions.id = ?1
+      UNION
+      SELECT row_deadlines.clause_id, row_deadlines.deadline_id FROM versions
+      JOIN row_deadlines
+        ON row_deadlines.clause_id BETWEEN versions.first_clause AND versions.last_clause
+      WHERE versions.id = ?1
+    )
+    INSERT INTO due (rule, end_on, clause_id, deadline_id, version_id)
+    SELECT CASE deadlines.kind WHEN 'recurring' THEN coalesce(deadlines.rule, '') ELSE '' END,
+      coalesce(deadlines.end_on, ''), times.clause_id, deadlines.id, ?1
+    FROM times
+    JOIN deadlines ON deadlines.id = times.deadline_id
+    JOIN clauses ON clauses.id = times.clause_id
+    WHERE clauses.label <> 'context'
+      AND (deadlines.end_on IS NOT NULL OR deadlines.kind = 'recurring')
+    """
+
+  private static let units = """
+    INSERT INTO unit_versions (unit_id, version_id, obligations, responsible, lead, cooperating,
+      supervising, office, first_due)
+    SELECT unit_id, ?1, count(DISTINCT clause_id), sum(role = 'responsible'), sum(role = 'lead'),
+      sum(role = 'cooperating'), sum(role = 'supervising'), sum(role = 'office'),
+      min((SELECT min(end_on) FROM due WHERE due.clause_id = duty.clause_id AND end_on <> ''))
+    FROM (
+      SELECT DISTINCT assignment_units.unit_id, assignments.role, coverage.clause_id
+      FROM assignments
+      JOIN assignment_units ON assignment_units.assignment_id = assignments.id
+      JOIN coverage ON coverage.assignment_id = assignments.id
+      WHERE assignments.version_id = ?1
+    ) AS duty
+    GROUP BY unit_id
+    """
+}
