@@ -19,14 +19,10 @@ extension Register {
   }
 
   private func exists(_ condition: String, _ arguments: StatementArguments) throws -> Bool {
-    do {
-      return try pool.read { database in
-        try Bool.fetchOne(
-          database, sql: "SELECT EXISTS (SELECT 1 FROM files WHERE \(condition))",
-          arguments: arguments) == true
-      }
-    } catch {
-      throw RegisterError(error)
+    try read { database in
+      try Bool.fetchOne(
+        database, sql: "SELECT EXISTS (SELECT 1 FROM files WHERE \(condition))",
+        arguments: arguments) == true
     }
   }
 }

@@ -45,14 +45,6 @@ extension Register {
     }
   }
 
-  private func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    do {
-      return try pool.write(body)
-    } catch {
-      throw RegisterError(error)
-    }
-  }
-
   private func store(
     _ database: Database, _ document: ExtractedDocument, _ identity: DocumentIdentity,
     at time: String, _ isNewFile: Bool

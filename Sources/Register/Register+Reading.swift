@@ -76,14 +76,6 @@ extension Register {
     }
   }
 
-  private func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    do {
-      return try pool.read(body)
-    } catch {
-      throw RegisterError(error)
-    }
-  }
-
   private static func path(
     _ database: Database, of section: Int64?, row: String?
   ) throws -> [String] {

@@ -8,36 +8,98 @@ internal import GRDB
 /// while one writes; writers wait for each other.
 public final class Register: Sendable {
   let pool: DatabasePool
+  public let path: String
 
   /// Opens the register at `path`, makes it where there is none, and brings an older one to the
-  /// schema of this version.
+  /// schema of this version. Files of other programs and of later versions are refused unchanged.
   ///
-  /// - Parameter patience: seconds to wait for another program that writes.
+  /// - Parameters:
+  ///   - patience: seconds to wait for another program that writes.
+  ///   - waiting: told again and again for how many seconds that has lasted; `false` gives up.
   /// - Throws: `RegisterError`.
-  public init(path: String, patience: Double = 30) throws {
+  public init(
+    path: String, patience: Double = 30,
+    waiting: @escaping @Sendable (_ seconds: Double) -> Bool = { _ in true }
+  ) throws {
+    self.path = path
     do {
+      let file = RegisterFile(path)
+      try file.check()
       var configuration = Configuration()
-      configuration.busyMode = .timeout(patience)
+      configuration.busyMode = Patience(seconds: patience, waiting: waiting).busyMode
       configuration.label = "register"
       configuration.prepareDatabase { database in
+        _ = try Self.isEmpty(database)
         // A commit is on the disk before the next begins only at a checkpoint; a loss of power can
         // undo the last commits, but leaves the file whole, and the next run stores them again.
         try database.execute(sql: "PRAGMA synchronous = NORMAL")
         try database.execute(sql: "PRAGMA cache_size = -16384")
       }
-      pool = try DatabasePool(path: path, configuration: configuration)
-      try pool.read(Self.examine)
+      pool = try DatabasePool(path: file.name, configuration: configuration)
       try Schema.migrator.migrate(pool)
     } catch {
-      throw RegisterError(error)
+      throw RegisterError(error, path)
     }
   }
 
-  /// Refuses files of other programs and of later versions before anything is written.
-  private static func examine(_ database: Database) throws {
+  /// Opens a register for questions only: it is not made where there is none, and it may lie where
+  /// nothing can be written. One of an earlier version is brought to the schema of this version.
+  ///
+  /// - Throws: `RegisterError`.
+  public init(reading path: String, patience: Double = 10) throws {
+    self.path = path
+    do {
+      let file = RegisterFile(path)
+      guard try file.check() else { throw RegisterError(.missing) }
+      var configuration = Configuration()
+      configuration.readonly = true
+      configuration.busyMode = Patience(seconds: patience).busyMode
+      configuration.label = "register"
+      configuration.prepareDatabase { database in
+        guard try !Self.isEmpty(database) else { throw RegisterError(.missing) }
+        try database.execute(sql: "PRAGMA cache_size = -16384")
+      }
+      var pool = try file.openReadOnly(configuration)
+      if try !pool.read(Schema.migrator.hasCompletedMigrations) {
+        try pool.close()
+        try Register(path: path, patience: patience).pool.close()
+        pool = try file.openReadOnly(configuration)
+      }
+      self.pool = pool
+    } catch {
+      throw RegisterError(error, path)
+    }
+  }
+
+  /// Runs a question; what it sees is one state of the register.
+  func read<Value>(_ question: (Database) throws -> Value) throws -> Value {
+    do {
+      return try pool.read(question)
+    } catch {
+      throw RegisterError(error, path)
+    }
+  }
+
+  /// Runs a change, whole or not at all.
+  func write<Value>(_ change: (Database) throws -> Value) throws -> Value {
+    do {
+      return try pool.write(change)
+    } catch {
+      throw RegisterError(error, path)
+    }
+  }
+
+  /// Whether a file has no tables yet; refuses those of other programs and of later versions before
+  /// anything is written. Where the making of a register was cut short there is an empty table of
+  /// schema versions.
+  private static func isEmpty(_ database: Database) throws -> Bool {
+    let isEmpty =
+      try Int.fetchOne(
+        database, sql: "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'")
+      == 0
     let application = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
-    let isEmpty = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") == 0
     guard isEmpty || application == Schema.applicationID else { throw RegisterError(.foreign) }
     guard try !Schema.migrator.hasBeenSuperseded(database) else { throw RegisterError(.newer) }
+    return isEmpty
   }
 }

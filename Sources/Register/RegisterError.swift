@@ -3,11 +3,20 @@ internal import GRDB
 /// Why a register cannot be used.
 public struct RegisterError: Error, Equatable, Sendable {
   public var code: Code
-  /// What SQLite says, in English; may be empty.
+  /// The register's file.
+  public var path: String?
+  /// What SQLite or the system says, in English; may be empty.
   public var detail: String
 
   public enum Code: String, Sendable, CaseIterable {
+    /// There is none, and a question does not make one.
+    case missing = "register-missing"
+    /// The file cannot be opened or made; its folder is not there.
     case notFound = "register-not-found"
+    /// The file or its folder may not be looked at.
+    case noAccess = "register-no-access"
+    /// A folder, a device or a pipe.
+    case notAFile = "register-not-a-file"
     /// The file is no SQLite database.
     case notADatabase = "register-not-a-database"
     /// A database of another program.
@@ -19,6 +28,8 @@ public struct RegisterError: Error, Equatable, Sendable {
     /// Another program holds it for longer than one waits.
     case locked = "register-locked"
     case damaged = "register-damaged"
+    /// Reading or writing failed in the system.
+    case inputOutput = "register-input-output"
     case failed = "register-failed"
   }
 
@@ -27,7 +38,7 @@ public struct RegisterError: Error, Equatable, Sendable {
     self.detail = detail
   }
 
-  init(_ error: any Error) {
+  init(_ error: any Error, _ path: String? = nil) {
     if let error = error as? RegisterError {
       self = error
     } else if let error = error as? DatabaseError {
@@ -35,6 +46,7 @@ public struct RegisterError: Error, Equatable, Sendable {
     } else {
       self.init(.failed, String(describing: error))
     }
+    self.path = self.path ?? path
   }
 
   private static func code(_ result: ResultCode) -> Code {
@@ -44,6 +56,7 @@ public struct RegisterError: Error, Equatable, Sendable {
     case .SQLITE_FULL: .diskFull
     case .SQLITE_BUSY, .SQLITE_LOCKED: .locked
     case .SQLITE_CORRUPT: .damaged
+    case .SQLITE_IOERR: .inputOutput
     case .SQLITE_CANTOPEN: .notFound
     default: .failed
     }

@@ -39,6 +39,20 @@ enum Console {
     return .en
   }
 
+  /// The language of the option `--language`, for what is said outside of a command.
+  static var askedLanguage: Language {
+    let arguments = CommandLine.arguments
+    for (index, argument) in arguments.enumerated().reversed() {
+      if argument == "--language", index + 1 < arguments.count {
+        return Language(rawValue: arguments[index + 1]) ?? language
+      }
+      if argument.hasPrefix("--language=") {
+        return Language(rawValue: String(argument.dropFirst(11))) ?? language
+      }
+    }
+    return language
+  }
+
   /// An environment variable that is set and not empty.
   static func variable(_ name: String) -> String? {
     guard let value = getenv(name), value.pointee != 0 else { return nil }

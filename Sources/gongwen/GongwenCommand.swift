@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Extraction
 internal import Glibc
 internal import Models
+internal import Register
 
 @main
 struct GongwenCommand: ParsableCommand {
@@ -31,6 +32,9 @@ struct GongwenCommand: ParsableCommand {
       Glibc.exit(error.isClosedPipe ? 0 : 2)
     } catch let error as ModelError {
       Console.error("gongwen: \(error)")
+      Glibc.exit(2)
+    } catch let error as RegisterError {
+      Console.error("gongwen: \(error.message(Console.askedLanguage))")
       Glibc.exit(2)
     } catch {
       let text = fullMessage(for: error)

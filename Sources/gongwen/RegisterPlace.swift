@@ -7,43 +7,42 @@ struct RegisterPlace: ParsableArguments {
   @Option(name: .customLong("register"), help: "The register's file (default: in the data folder).")
   var path: String?
 
-  /// Opens the register; the default's folder is made where it is missing (XDG Base Directory
-  /// Specification).
-  func open() throws -> Register {
-    guard let place = try path ?? Self.standard() else {
-      throw ValidationError("no data folder is known; name the register with --register")
-    }
-    do {
-      return try Register(path: place)
-    } catch let error as RegisterError {
-      throw ValidationError("\(place): \(Self.describe(error))")
-    }
+  /// Opens the register for changes and makes it where there is none.
+  ///
+  /// - Parameter waiting: told again and again for how many seconds another program has been
+  ///   writing; `false` gives up.
+  /// - Throws: `RegisterError`, which the program words in the end.
+  func open(
+    waiting: @escaping @Sendable (_ seconds: Double) -> Bool = { _ in true }
+  ) throws -> Register {
+    if path == nil, let folder = Self.folder { Self.make(folder) }
+    return try Register(path: place(), waiting: waiting)
   }
 
-  private static func standard() throws -> String? {
+  /// Opens the register for questions: nothing is made or changed.
+  func openForReading() throws -> Register {
+    try Register(reading: place())
+  }
+
+  private func place() throws -> String {
+    guard let place = path ?? Self.folder.map({ $0 + "/register.sqlite" }) else {
+      throw ValidationError("no data folder is known; name the register with --register")
+    }
+    return place
+  }
+
+  /// The program's folder for data of this user (XDG Base Directory Specification).
+  private static var folder: String? {
     // A relative XDG_DATA_HOME has to be ignored, says the specification.
     let named = Console.variable("XDG_DATA_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
     let home = Console.variable("HOME").map { $0 + "/.local/share" }
-    guard let data = named ?? home else { return nil }
-    let folder = data + "/gongwen"
+    return (named ?? home).map { $0 + "/gongwen" }
+  }
+
+  private static func make(_ folder: String) {
     for (index, character) in folder.enumerated() where index > 0 && character == "/" {
       mkdir(String(folder.prefix(index)), 0o700)
     }
     mkdir(folder, 0o700)
-    return folder + "/register.sqlite"
-  }
-
-  static func describe(_ error: RegisterError) -> String {
-    switch error.code {
-    case .notFound: "the register cannot be opened; is its folder there?"
-    case .notADatabase: "the file is no register but something else; name another with --register"
-    case .foreign: "the file is a database of another program; name another with --register"
-    case .newer: "the register was made by a later version of gongwen; update the program"
-    case .readOnly: "the register cannot be written; see to its permissions"
-    case .diskFull: "the disk is full; what was stored before is kept"
-    case .locked: "another program is writing to the register; try again later"
-    case .damaged: "the register is damaged; make a new one from the files"
-    case .failed: error.detail
-    }
   }
 }

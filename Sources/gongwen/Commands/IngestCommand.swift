@@ -32,21 +32,17 @@ struct IngestCommand: ParsableCommand {
     let models =
       refresh ? try ModelStamp(ModelSet(directory: options.modelsDirectory())).sha256 : nil
     var counts: [IngestOutcome: Int] = [:]
-    do {
-      let paths = try InputList(files).entries.map(\.path).filter { path in
-        guard try isKnown(path, register, models) else { return true }
-        counts[.unchanged, default: 0] += 1
-        return false
+    let paths = try InputList(files).entries.map(\.path).filter { path in
+      guard try isKnown(path, register, models) else { return true }
+      counts[.unchanged, default: 0] += 1
+      return false
+    }
+    let run = DocumentRun(options: options, rendering: Rendering(.json))
+    if !paths.isEmpty {
+      _ = try run.perform(paths) { body, failure in
+        let document = try JSONDecoder().decode(ExtractedDocument.self, from: Data(body))
+        counts[try store(document, failure, register), default: 0] += 1
       }
-      let run = DocumentRun(options: options, rendering: Rendering(.json))
-      if !paths.isEmpty {
-        _ = try run.perform(paths) { body, failure in
-          let document = try JSONDecoder().decode(ExtractedDocument.self, from: Data(body))
-          counts[try store(document, failure, register), default: 0] += 1
-        }
-      }
-    } catch let error as RegisterError {
-      throw ValidationError(RegisterPlace.describe(error))
     }
     let summary = IngestOutcome.allCases.compactMap { outcome in
       counts[outcome].map { "\(outcome.rawValue) \($0)" }
