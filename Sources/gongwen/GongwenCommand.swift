@@ -17,6 +17,7 @@ struct GongwenCommand: ParsableCommand {
     subcommands: [
       ExtractCommand.self, ExplainCommand.self, RenderCommand.self, TagCommand.self,
       EvaluateCommand.self, ModelsCommand.self, WorkerCommand.self, BenchmarkTextCommand.self,
+      BenchmarkRegisterCommand.self,
       IngestCommand.self,
     ])
 
