@@ -22,8 +22,8 @@ public final class Register: Sendable {
     waiting: @escaping @Sendable (_ seconds: Double) -> Bool = { _ in true }
   ) throws {
     self.path = path
+    let file = RegisterFile(path)
     do {
-      let file = RegisterFile(path)
       try file.check()
       var configuration = Configuration()
       configuration.busyMode = Patience(seconds: patience, waiting: waiting).busyMode
@@ -36,9 +36,11 @@ public final class Register: Sendable {
         try database.execute(sql: "PRAGMA cache_size = -16384")
       }
       pool = try DatabasePool(path: file.name, configuration: configuration)
-      try Schema.migrator.migrate(pool)
+      try Self.migrate(pool)
     } catch {
-      throw RegisterError(error, path)
+      let error = RegisterError(error, path)
+      throw error.code == .notFound && file.isInReadOnlyFolder
+        ? RegisterError(RegisterError(.readOnly), path) : error
     }
   }
 
@@ -59,13 +61,13 @@ public final class Register: Sendable {
         guard try !Self.isEmpty(database) else { throw RegisterError(.missing) }
         try database.execute(sql: "PRAGMA cache_size = -16384")
       }
-      var pool = try file.openReadOnly(configuration)
-      if try !pool.read(Schema.migrator.hasCompletedMigrations) {
-        try pool.close()
-        try Register(path: path, patience: patience).pool.close()
-        pool = try file.openReadOnly(configuration)
+      let pool = try file.openReadOnly(configuration)
+      if try pool.read(Schema.migrator.hasCompletedMigrations) {
+        self.pool = pool
+      } else {
+        _ = try Register(path: path, patience: patience)
+        self.pool = try file.openReadOnly(configuration)
       }
-      self.pool = pool
     } catch {
       throw RegisterError(error, path)
     }
@@ -86,6 +88,19 @@ public final class Register: Sendable {
       return try pool.write(change)
     } catch {
       throw RegisterError(error, path)
+    }
+  }
+
+  /// Brings a register to the schema of this version. Another program may do so at the same time;
+  /// one of both then fails, but finds the work done.
+  private static func migrate(_ pool: DatabasePool) throws {
+    while true {
+      let before = try pool.read(Schema.migrator.appliedIdentifiers)
+      do {
+        return try Schema.migrator.migrate(pool)
+      } catch {
+        guard try pool.read(Schema.migrator.appliedIdentifiers) != before else { throw error }
+      }
     }
   }
 

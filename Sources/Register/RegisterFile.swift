@@ -68,6 +68,12 @@ struct RegisterFile {
     return address + "?immutable=1"
   }
 
+  /// Whether the folder is there but nothing can be put into it.
+  var isInReadOnlyFolder: Bool {
+    let folder = name.dropLast(name.reversed().prefix { $0 != "/" }.count)
+    return access(String(folder), F_OK) == 0 && access(String(folder), W_OK) != 0
+  }
+
   /// Whether there are commits that are not yet in the file itself.
   private var hasJournal: Bool {
     var status = stat()
