@@ -64,12 +64,13 @@ let package = Package(
       name: "Register",
       dependencies: ["Gongwen", "CICU", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
+    .target(name: "Comparison", dependencies: ["Gongwen", "CICU"], swiftSettings: strict),
     .target(name: "Evaluation", dependencies: ["Gongwen", "CICU"], swiftSettings: strict),
     .executableTarget(
       name: "gongwen",
       dependencies: [
         "Gongwen", "Models", "Recognition", "Reading", "Structuring", "Tagging", "Extraction",
-        "Drawing", "Reporting", "Register", "Evaluation",
+        "Drawing", "Reporting", "Register", "Comparison", "Evaluation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -97,6 +98,9 @@ let package = Package(
         "Register", "Gongwen", "Models", "Extraction",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ComparisonTests", dependencies: ["Comparison", "Gongwen", "Models", "Extraction"],
       swiftSettings: strict),
     .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "Gongwen"], swiftSettings: strict),

@@ -15,6 +15,7 @@ struct GongwenCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
+      DiffCommand.self,
       ExtractCommand.self, ExplainCommand.self, RenderCommand.self, TagCommand.self,
       EvaluateCommand.self, ModelsCommand.self, WorkerCommand.self, BenchmarkTextCommand.self,
       BenchmarkRegisterCommand.self,

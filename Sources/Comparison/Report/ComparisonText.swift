@@ -1,0 +1,114 @@
+public import Gongwen
+
+/// A comparison for a terminal.
+public struct ComparisonText: Sendable {
+  public var wording: ComparisonWording
+  /// Whether escape sequences for colour may be used; otherwise changes stand in brackets,
+  /// `[-old-]{+new+}`.
+  public var isStyled: Bool
+  /// Whether changes of typography are shown.
+  public var showsTypography: Bool
+
+  public init(language: Language, isStyled: Bool = false, showsTypography: Bool = false) {
+    wording = ComparisonWording(language)
+    self.isStyled = isStyled
+    self.showsTypography = showsTypography
+  }
+
+  /// Both documents' names, every edit under its heading, and the summary.
+  public func render(
+    _ comparison: DocumentComparison, old: ExtractedDocument, new: ExtractedDocument
+  ) -> String {
+    var lines = head(comparison)
+    lines += edits(comparison, SectionPaths(old), SectionPaths(new), old, new)
+    lines.append(wording.summary(comparison, typography: showsTypography))
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Only how much of each kind differs.
+  public func statistics(_ comparison: DocumentComparison) -> String {
+    let lines =
+      head(comparison) + [wording.summary(comparison, typography: showsTypography)]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func head(_ comparison: DocumentComparison) -> [String] {
+    [(wording.old, comparison.old, Style.removed), (wording.new, comparison.new, Style.added)]
+      .map { name, side, style in
+        let facts = [
+          side.title ?? wording.untitled, side.documentNumber, side.issuedOn, side.path,
+          wording.clauses(side.clauses),
+        ]
+        return paint("\(name) ", style)
+          + facts.compactMap { $0 }.map(Self.printable).joined(separator: " · ")
+      } + [""]
+  }
+
+  private func edits(
+    _ comparison: DocumentComparison, _ oldPaths: SectionPaths, _ newPaths: SectionPaths,
+    _ old: ExtractedDocument, _ new: ExtractedDocument
+  ) -> [String] {
+    var lines: [String] = []
+    var shown: [String]?
+    for edit in comparison.edits where showsTypography || edit.kind != .typography {
+      let path =
+        edit.new.isEmpty
+        ? oldPaths.path(old.clauses[edit.old.lowerBound])
+        : newPaths.path(new.clauses[edit.new.lowerBound])
+      if path != shown {
+        if shown != nil { lines.append("") }
+        shown = path
+        let words = path.isEmpty ? wording.outsideSections : path.joined(separator: " › ")
+        lines.append(paint("▪ " + Self.printable(words), .faint))
+      }
+      var notes = [wording.name(edit.kind)]
+      if edit.isMoved {
+        if edit.kind != .moved { notes.append(wording.moved) }
+        let from = oldPaths.path(old.clauses[edit.old.lowerBound]).last
+        notes.append("\(wording.movedFrom) \(Self.printable(from ?? wording.outsideSections))")
+      }
+      lines.append(
+        "\(Self.sign(edit.kind)) [\(notes.joined(separator: " · "))] " + text(edit))
+    }
+    return lines.isEmpty ? [] : lines + [""]
+  }
+
+  private static func sign(_ kind: ClauseEdit.Kind) -> String {
+    switch kind {
+    case .added: "+"
+    case .removed: "-"
+    case .moved: ">"
+    case .split, .merged, .rewritten, .renumbered, .typography: "~"
+    }
+  }
+
+  private func text(_ edit: ClauseEdit) -> String {
+    MarkedText(edit, typography: showsTypography).pieces.map { mark, text in
+      let text = Self.printable(text)
+      return switch mark {
+      case .same: text
+      case .removed: isStyled ? paint(text, .removed) : "[-\(text)-]"
+      case .added: isStyled ? paint(text, .added) : "{+\(text)+}"
+      }
+    }.joined()
+  }
+
+  private enum Style: String {
+    case removed = "9;31"
+    case added = "32"
+    case faint = "2"
+  }
+
+  private func paint(_ text: String, _ style: Style) -> String {
+    isStyled ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+  }
+
+  /// Without control characters, which a document could use to write to the terminal.
+  private static func printable(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { scalar in
+          scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) ? " " : scalar
+        }))
+  }
+}

@@ -1,0 +1,32 @@
+/// A text with what differs in it marked.
+struct MarkedText {
+  enum Mark {
+    case same, removed, added
+  }
+
+  /// Pieces of both sides of an edit in reading order.
+  var pieces: [(mark: Mark, text: String)] = []
+
+  /// Both texts as one: what is gone before what came in its place.
+  init(_ edit: ClauseEdit, typography: Bool) {
+    let old = Scalars(edit.oldTexts.joined())
+    let new = Scalars(edit.newTexts.joined())
+    switch edit.kind {
+    case .added: pieces = [(.added, new[0..<new.count])]
+    case .removed: pieces = [(.removed, old[0..<old.count])]
+    default:
+      var place = 0
+      for change in edit.changes where typography || !change.isTypography {
+        append(.same, new[place..<max(place, change.new.lowerBound)])
+        append(.removed, old[change.old])
+        append(.added, new[change.new])
+        place = max(place, change.new.upperBound)
+      }
+      append(.same, new[place..<max(place, new.count)])
+    }
+  }
+
+  private mutating func append(_ mark: Mark, _ text: String) {
+    if !text.isEmpty { pieces.append((mark, text)) }
+  }
+}

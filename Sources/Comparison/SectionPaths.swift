@@ -1,0 +1,25 @@
+internal import Gongwen
+
+/// The headings that clauses stand under.
+struct SectionPaths {
+  private let entries: [String: OutlineEntry]
+
+  /// Deeper nesting is a fault of the input.
+  private static let deepest = 32
+
+  init(_ document: ExtractedDocument) {
+    entries = Dictionary(
+      document.outline.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Markers and headings from the outermost in.
+  func path(_ clause: Clause) -> [String] {
+    var path: [String] = []
+    var next = clause.section
+    while let id = next, let entry = entries[id], path.count < Self.deepest {
+      path.append((entry.marker ?? "") + entry.heading)
+      next = entry.parent
+    }
+    return path.reversed()
+  }
+}

@@ -1,0 +1,65 @@
+internal import ArgumentParser
+internal import Comparison
+internal import Gongwen
+
+struct DiffCommand: ParsableCommand {
+  enum Format: String, ExpressibleByArgument, CaseIterable { case terminal, json }
+
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "Compare two versions of a document, of any formats.",
+    discussion: """
+      Shows which clauses were added, removed, moved, split, merged, rewritten or renumbered. \
+      Changes of punctuation, spaces and forms of characters only are left out. Exit codes: 0 the \
+      same, 1 different, 2 trouble.
+      """)
+
+  @Argument(help: "The old document, or - for standard input.")
+  var old: String
+
+  @Argument(help: "The new document.")
+  var new: String
+
+  @Option(help: "The output's format.")
+  var format = Format.terminal
+
+  @Option(help: "File to write instead of standard output; it appears whole or not at all.")
+  var output: String?
+
+  @Flag(help: "Show changes of typography too, and let them count as different.")
+  var typography = false
+
+  @Flag(name: .customLong("stat"), help: "Only how many changes of each kind there are.")
+  var statistics = false
+
+  @OptionGroup var options: RunOptions
+
+  func run() throws {
+    let pair = try DocumentPair(old, new, options: options)
+    let comparison = DocumentComparison(old: pair.old, new: pair.new)
+    let sink = try Output.open(output)
+    do {
+      try sink.write(render(comparison, pair))
+      try sink.commit()
+    } catch {
+      sink.discard()
+      throw error
+    }
+    let isSame = typography ? comparison.isIdentical : comparison.isSame
+    if !isSame { throw ExitCode(1) }
+  }
+
+  private func render(_ comparison: DocumentComparison, _ pair: DocumentPair) -> [UInt8] {
+    switch format {
+    case .terminal:
+      let text = ComparisonText(
+        language: options.chosenLanguage, isStyled: output == nil && Console.isStyled,
+        showsTypography: typography)
+      return Array(
+        (statistics
+          ? text.statistics(comparison) : text.render(comparison, old: pair.old, new: pair.new))
+          .utf8)
+    case .json: return comparison.jsonLine()
+    }
+  }
+}
