@@ -19,7 +19,7 @@ struct GongwenCommand: ParsableCommand {
       ExtractCommand.self, ExplainCommand.self, RenderCommand.self, TagCommand.self,
       EvaluateCommand.self, ModelsCommand.self, WorkerCommand.self, BenchmarkTextCommand.self,
       BenchmarkRegisterCommand.self,
-      IngestCommand.self,
+      IngestCommand.self, ExportCommand.self,
     ])
 
   static func main() {
@@ -30,7 +30,7 @@ struct GongwenCommand: ParsableCommand {
     } catch let code as ExitCode {
       Glibc.exit(code.rawValue)
     } catch let error as OutputError {
-      if !error.isClosedPipe { Console.error("gongwen: \(error.reason)") }
+      if !error.isClosedPipe { Console.error("gongwen: \(error.message(Console.askedLanguage))") }
       Glibc.exit(error.isClosedPipe ? 0 : 2)
     } catch let error as ModelError {
       Console.error("gongwen: \(error)")

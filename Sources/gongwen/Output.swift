@@ -64,15 +64,3 @@ struct Output {
     if let replacement { unlink(replacement.temporary) }
   }
 }
-
-/// Output that cannot be written.
-struct OutputError: Error {
-  var reason: String
-  /// The reader of the output went away, which is no fault.
-  var isClosedPipe: Bool
-
-  init(_ path: String, _ error: Int32) {
-    reason = "\(path): \(String(cString: strerror(error)))"
-    isClosedPipe = error == EPIPE
-  }
-}

@@ -6,8 +6,8 @@ extension Register {
   /// with those of its obligations that pass. All are of one state of the register, however long it
   /// takes. A document none of whose obligations passes is left out if the filter is about them.
   ///
-  /// A row's `id` is the identifier of its clause in the register; `source` is the first of the
-  /// files that hold the document.
+  /// A row's `id` is the identifier of its clause in the register; `source` is the file that the
+  /// version was read from, or another that holds it.
   public func export(
     _ filter: RegisterFilter, deliver: (DocumentRows) throws -> Void
   ) throws {

@@ -19,7 +19,10 @@ struct VersionReader {
         SELECT title, issued_text, document_number, issuers, addressees, issued_on, published_on,
           printed_on, effective_on, expires_on, copied_to, region_code, region_name, level,
           attachments, first_clause, last_clause, first_assignment, last_assignment,
-          (SELECT min(path) FROM files WHERE files.version_id = versions.id)
+          coalesce(
+            (SELECT min(path) FROM files
+              WHERE version_id = versions.id AND sha256 = versions.source_sha256),
+            (SELECT min(path) FROM files WHERE version_id = versions.id))
         FROM versions WHERE id = ?
         """)
     guard let row = try Row.fetchOne(row, arguments: [version]) else {
