@@ -62,7 +62,10 @@ let package = Package(
     .target(name: "Reporting", dependencies: ["Gongwen"], swiftSettings: strict),
     .target(
       name: "Register",
-      dependencies: ["Gongwen", "CICU", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Gongwen", "CICU", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .target(name: "Comparison", dependencies: ["Gongwen", "CICU"], swiftSettings: strict),
     .target(name: "Evaluation", dependencies: ["Gongwen", "CICU"], swiftSettings: strict),

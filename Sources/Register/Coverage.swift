@@ -29,14 +29,14 @@ struct Coverage {
       .sorted { $0.order < $1.order }
   }
 
-  /// Identifiers of the assignments: the clause's own, those of its sections, then, for the units
+  /// The assignments: the clause's own, those of its sections, then, for the units
   /// that these do not explain, those of the nearest clauses (the other cells of a table's row).
-  func assignments(of obligation: Obligation) -> [String] {
+  func assignments(of obligation: Obligation) -> [Assignment] {
     var found = ofClause[obligation.clause] ?? []
     for entry in above(obligation) { found += ofSection[entry.id] ?? [] }
     var open = Set(obligation.units.map(Key.init))
     open.subtract(found.flatMap(Self.keys))
-    guard !open.isEmpty, let place = order[obligation.clause] else { return found.map(\.id) }
+    guard !open.isEmpty, let place = order[obligation.clause] else { return found }
     let section = sectionOfClause[obligation.clause]
     let near = assigned.filter { sectionOfClause[$0.clause] == section }
       .sorted { (abs($0.order - place), $0.order) < (abs($1.order - place), $1.order) }
@@ -48,7 +48,7 @@ struct Coverage {
         open.subtract(keys)
       }
     }
-    return found.map(\.id)
+    return found
   }
 
   /// Headings of the sections that the obligation stands in, from the outermost in.

@@ -30,12 +30,18 @@ struct DocumentIdentity: Equatable {
 
   /// Only letters, Han characters and digits, folded.
   static func bare(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in SearchText.fold(text).unicodeScalars
-    where scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-      result.append(scalar)
+    TextBuffer.string(FoldedScalars.of(text).filter(isLetterOrDigit))
+  }
+
+  private static func isLetterOrDigit(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x4E00...0x9FFF: return true
+    case ..<0x80:
+      return 0x30...0x39 ~= scalar || 0x41...0x5A ~= scalar || 0x61...0x7A ~= scalar
+    default:
+      guard let properties = Unicode.Scalar(scalar)?.properties else { return false }
+      return properties.isAlphabetic || properties.numericType != nil
     }
-    return String(result)
   }
 
   /// How much of two texts is the same, 0 to 1: the share of pairs of neighbouring characters that

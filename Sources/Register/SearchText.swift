@@ -1,4 +1,4 @@
-internal import CICU
+internal import Gongwen
 
 /// Text as the full-text index holds it. SQLite's `unicode61` tokenizer takes a run of Han
 /// characters for one word, so the program cuts each run into overlapping pairs before it is
@@ -12,6 +12,11 @@ public enum SearchText {
 
   /// What the index gets for a text.
   public static func indexed(_ text: String) -> String {
+    String(decoding: indexedBytes(text), as: UTF8.self)
+  }
+
+  /// The same in UTF-8.
+  static func indexedBytes(_ text: String) -> [UInt8] {
     pairs(in: text, closing: true)
   }
 
@@ -23,7 +28,7 @@ public enum SearchText {
     while let last = scalars.last, !isPartOfToken(last) { scalars.removeLast() }
     while let first = scalars.first, !isPartOfToken(first) { scalars.removeFirst() }
     guard let last = scalars.last else { return nil }
-    let tokens = pairs(in: String(scalars), closing: false)
+    let tokens = String(decoding: pairs(in: String(scalars), closing: false), as: UTF8.self)
     let quoted = "\"" + tokens.split { $0 == "\"" || $0 == "\0" }.joined(separator: " ") + "\""
     // A run of one character at the end is the beginning of a pair.
     let isSingle = isIdeograph(last) && !(scalars.dropLast().last.map(isIdeograph) ?? false)
@@ -32,22 +37,16 @@ public enum SearchText {
 
   /// Folded by NFKC, Latin letters in lower case.
   public static func fold(_ text: String) -> String {
-    let scalars = text.unicodeScalars.map(\.value)
-    var out = [UInt32](repeating: 0, count: 2 * scalars.count + 16)
-    var count = gw_nfkc(scalars, Int32(clamping: scalars.count), &out, Int32(clamping: out.count))
-    if Int(count) > out.count {
-      out = [UInt32](repeating: 0, count: Int(count))
-      count = gw_nfkc(scalars, Int32(clamping: scalars.count), &out, count)
-    }
-    guard count >= 0 else { return text.lowercased() }
-    var folded = String.UnicodeScalarView()
-    folded.append(contentsOf: out.prefix(Int(count)).lazy.compactMap { Unicode.Scalar($0) })
-    return String(folded).lowercased()
+    TextBuffer.string(FoldedScalars.of(text))
   }
 
   /// Han characters, the iteration mark 々 and the zero 〇.
   static func isIdeograph(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
+    isIdeograph(scalar.value)
+  }
+
+  static func isIdeograph(_ scalar: UInt32) -> Bool {
+    switch scalar {
     case 0x3005, 0x3007, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF: true
     default: false
     }
@@ -59,27 +58,44 @@ public enum SearchText {
 
   /// - Parameter closing: whether the last character of a run at the end of the text stands once
   ///   more on its own. Inside the text it always does, because what follows it is known.
-  private static func pairs(in text: String, closing: Bool) -> String {
-    var result = String.UnicodeScalarView()
-    var previous: Unicode.Scalar?
-    for scalar in fold(text).unicodeScalars {
+  private static func pairs(in text: String, closing: Bool) -> [UInt8] {
+    let scalars = FoldedScalars.of(text)
+    var result: [UInt8] = []
+    result.reserveCapacity(8 * scalars.count)
+    var previous: UInt32?
+    var endsWithPair = false
+    for scalar in scalars {
       let isHan = isIdeograph(scalar)
+      endsWithPair = isHan && previous != nil
       if let first = previous {
-        result.append(first)
-        if isHan { result.append(scalar) }
-        result.append(" ")
+        append(first, to: &result)
+        if isHan { append(scalar, to: &result) }
+        result.append(0x20)
       } else if isHan {
-        result.append(" ")
+        result.append(0x20)
       }
-      if !isHan { result.append(scalar) }
+      if !isHan { append(scalar, to: &result) }
       previous = isHan ? scalar : nil
     }
-    if let last = previous, closing || !endsWithPair(result) { result.append(last) }
-    return String(result)
+    if let last = previous, closing || !endsWithPair { append(last, to: &result) }
+    return result
   }
 
-  private static func endsWithPair(_ scalars: String.UnicodeScalarView) -> Bool {
-    let ending = Array(scalars.suffix(3))
-    return ending.count == 3 && ending[2] == " " && isIdeograph(ending[1]) && isIdeograph(ending[0])
+  private static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
+    if scalar < 0x80 {
+      bytes.append(UInt8(scalar))
+    } else if scalar < 0x800 {
+      bytes.append(UInt8(0xC0 | scalar >> 6))
+      bytes.append(UInt8(0x80 | scalar & 0x3F))
+    } else if scalar < 0x10000 {
+      bytes.append(UInt8(0xE0 | scalar >> 12))
+      bytes.append(UInt8(0x80 | scalar >> 6 & 0x3F))
+      bytes.append(UInt8(0x80 | scalar & 0x3F))
+    } else {
+      bytes.append(UInt8(truncatingIfNeeded: 0xF0 | scalar >> 18))
+      bytes.append(UInt8(0x80 | scalar >> 12 & 0x3F))
+      bytes.append(UInt8(0x80 | scalar >> 6 & 0x3F))
+      bytes.append(UInt8(0x80 | scalar & 0x3F))
+    }
   }
 }
