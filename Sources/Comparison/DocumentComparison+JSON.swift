@@ -24,6 +24,8 @@ extension DocumentComparison {
       }
       json.key("edits")
       json.array(edits) { $1.write(to: &$0) }
+      json.key("obligations")
+      json.array(obligations) { $1.write(to: &$0) }
     }
     json.endLine()
     return json.bytes
@@ -64,6 +66,50 @@ extension ClauseEdit {
           json.field("typography", change.isTypography)
         }
       }
+    }
+  }
+}
+
+extension ObligationChange {
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.field("kind", kind.rawValue)
+      json.field("role", role?.rawValue)
+      json.field("subject", subject)
+      json.key("from")
+      from.write(to: &json)
+      json.key("to")
+      to.write(to: &json)
+      json.key("old")
+      old.write(to: &json)
+      json.key("new")
+      new.write(to: &json)
+    }
+  }
+}
+
+extension ObligationChange.Value? {
+  func write(to json: inout JSONWriter) {
+    guard let self else { return json.null() }
+    json.object { json in
+      json.field("text", self.text)
+      json.field("value", self.value)
+    }
+  }
+}
+
+extension ObligationChange.Place {
+  /// `null` for the document that does not have the obligation.
+  func write(to json: inout JSONWriter) {
+    guard !obligations.isEmpty else { return json.null() }
+    json.object { json in
+      json.field("obligations", obligations)
+      json.key("clauses")
+      json.array(clauses) { $0.value($1) }
+      json.field("path", path)
+      json.field("text", text)
+      json.field("units", units)
+      json.field("page", page)
     }
   }
 }

@@ -10,6 +10,8 @@ public struct DocumentComparison: Equatable, Sendable {
   public var new: Side
   /// Which clauses differ; applying them to the old clauses gives the new ones.
   public var edits: [ClauseEdit]
+  /// What that means for those who have to do something.
+  public var obligations: [ObligationChange]
 
   /// One of the two documents.
   public struct Side: Equatable, Sendable {
@@ -47,13 +49,17 @@ public struct DocumentComparison: Equatable, Sendable {
     let alignment = ClauseAlignment(old: oldForms, new: newForms)
     edits = EditList(old: first, new: second, oldForms: oldForms, newForms: newForms)
       .edits(alignment)
+    obligations = ObligationComparison(old: first, new: second)
+      .changes(alignment, oldForms, newForms).sorted(by: ObligationChange.isOrdered)
   }
 
   /// Whether nothing but typography differs.
-  public var isSame: Bool { !edits.contains { $0.kind != .typography } }
+  public var isSame: Bool {
+    obligations.isEmpty && !edits.contains { $0.kind != .typography }
+  }
 
   /// Whether nothing differs at all.
-  public var isIdentical: Bool { edits.isEmpty }
+  public var isIdentical: Bool { edits.isEmpty && obligations.isEmpty }
 
   /// Number of edits of a kind.
   public func count(_ kind: ClauseEdit.Kind) -> Int { edits.count { $0.kind == kind } }
@@ -64,6 +70,7 @@ public struct DocumentComparison: Equatable, Sendable {
     comparison.old = new
     comparison.new = old
     comparison.edits = edits.map(\.reversed).sorted(by: ClauseEdit.isOrdered)
+    comparison.obligations = obligations.map(\.reversed).sorted(by: ObligationChange.isOrdered)
     return comparison
   }
 
@@ -72,6 +79,8 @@ public struct DocumentComparison: Equatable, Sendable {
     for (a, b) in zip(a.clauses, b.clauses) where a.text != b.text {
       return a.text.unicodeScalars.lexicographicallyPrecedes(b.text.unicodeScalars)
     }
-    return true
+    // The same words of another day can mean other dates.
+    let (first, second) = (a.document.issuedOn ?? "", b.document.issuedOn ?? "")
+    return (first, a.source.sha256, a.source.path) <= (second, b.source.sha256, b.source.path)
   }
 }

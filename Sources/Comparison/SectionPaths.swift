@@ -17,7 +17,10 @@ struct SectionPaths {
     var path: [String] = []
     var next = clause.section
     while let id = next, let entry = entries[id], path.count < Self.deepest {
-      path.append((entry.marker ?? "") + entry.heading)
+      let marker = entry.marker ?? ""
+      // 第一章 总则, but 一、总则
+      let isArticle = marker.hasPrefix("第") && !entry.heading.isEmpty
+      path.append(marker + (isArticle ? " " : "") + entry.heading)
       next = entry.parent
     }
     return path.reversed()

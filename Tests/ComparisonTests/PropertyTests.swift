@@ -23,6 +23,7 @@ struct Numbers: RandomNumberGenerator {
       ClauseEdit.apply(comparison.edits, to: old.clauses.map(\.text)) == new.clauses.map(\.text),
       "\(name)")
     #expect(comparison.reversed == DocumentComparison(old: new, new: old), "\(name)")
+    #expect(comparison.reversed.reversed == comparison, "\(name)")
     for edit in comparison.edits {
       let (oldText, newText) = (Scalars(edit.oldTexts.joined()), Scalars(edit.newTexts.joined()))
       #expect(edit.changes.allSatisfy { $0.old.upperBound <= oldText.count })
@@ -38,7 +39,7 @@ struct Numbers: RandomNumberGenerator {
     let documents = try Corpus.founding.get()
     for old in documents {
       for new in documents { check(old, new, "\(old.source.path) \(new.source.path)") }
-      #expect(DocumentComparison(old: old, new: old).edits.isEmpty)
+      #expect(DocumentComparison(old: old, new: old).isIdentical)
     }
   }
 

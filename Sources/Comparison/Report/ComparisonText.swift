@@ -19,7 +19,10 @@ public struct ComparisonText: Sendable {
   public func render(
     _ comparison: DocumentComparison, old: ExtractedDocument, new: ExtractedDocument
   ) -> String {
-    var lines = head(comparison)
+    var lines = head(comparison) + obligations(comparison.obligations)
+    if !comparison.obligations.isEmpty, !comparison.edits.isEmpty {
+      lines.append(paint(wording.textChanges, .bold))
+    }
     lines += edits(comparison, SectionPaths(old), SectionPaths(new), old, new)
     lines.append(wording.summary(comparison, typography: showsTypography))
     return lines.joined(separator: "\n") + "\n"
@@ -30,6 +33,62 @@ public struct ComparisonText: Sendable {
     let lines =
       head(comparison) + [wording.summary(comparison, typography: showsTypography)]
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Only what changes for one unit.
+  public func render(_ comparison: DocumentComparison, unit: String) -> String {
+    let changes = comparison.obligations.filter { $0.concerns(unit) }
+    let lines =
+      head(comparison)
+      + (changes.isEmpty ? [wording.noneFor(Self.printable(unit))] : obligations(changes))
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func obligations(_ changes: [ObligationChange]) -> [String] {
+    guard !changes.isEmpty else { return [] }
+    var lines = [paint(wording.what, .bold)]
+    var shown: (place: [Int], path: [String]) = ([], [])
+    for change in changes {
+      let place = change.place
+      if place.path != shown.path {
+        shown.path = place.path
+        let path = place.path.map { Self.excerpt($0, 30) }.joined(separator: " › ")
+        lines.append(paint("▪ " + (path.isEmpty ? wording.outsideSections : path), .faint))
+      }
+      if place.clauses != shown.place {
+        shown.place = place.clauses
+        let count = place.obligations.count
+        lines.append(
+          "  " + Self.excerpt(place.text, 60) + (count > 1 ? wording.more(count) : ""))
+      }
+      lines.append("    " + line(change))
+    }
+    return lines + [""]
+  }
+
+  /// 时限改变：2021年底（2021-12-31） → 2022年底（2022-12-31）
+  private func line(_ change: ObligationChange) -> String {
+    let subject = change.subject.map { Self.printable($0) + " " } ?? ""
+    let values = [(change.from, Style.removed), (change.to, Style.added)].compactMap {
+      value, style in
+      value.map { paint(Self.printable(wording.text($0, of: change)), style) }
+    }
+    let style: Style =
+      switch change.kind {
+      case .dutyNew: .added
+      case .dutyDropped: .removed
+      default: .plain
+      }
+    let words = [
+      paint(wording.name(change.kind), style), subject + values.joined(separator: " → "),
+    ]
+    return words.filter { !$0.isEmpty }.joined(separator: "  ")
+  }
+
+  private static func excerpt(_ text: String, _ length: Int) -> String {
+    let text = printable(text)
+    return text.unicodeScalars.count <= length
+      ? text : Scalars(text)[0..<length] + "…"
   }
 
   private func head(_ comparison: DocumentComparison) -> [String] {
@@ -58,14 +117,16 @@ public struct ComparisonText: Sendable {
       if path != shown {
         if shown != nil { lines.append("") }
         shown = path
-        let words = path.isEmpty ? wording.outsideSections : path.joined(separator: " › ")
-        lines.append(paint("▪ " + Self.printable(words), .faint))
+        let words =
+          path.isEmpty
+          ? wording.outsideSections : path.map { Self.excerpt($0, 30) }.joined(separator: " › ")
+        lines.append(paint("▪ " + words, .faint))
       }
       var notes = [wording.name(edit.kind)]
       if edit.isMoved {
         if edit.kind != .moved { notes.append(wording.moved) }
         let from = oldPaths.path(old.clauses[edit.old.lowerBound]).last
-        notes.append("\(wording.movedFrom) \(Self.printable(from ?? wording.outsideSections))")
+        notes.append("\(wording.movedFrom) \(Self.excerpt(from ?? wording.outsideSections, 30))")
       }
       lines.append(
         "\(Self.sign(edit.kind)) [\(notes.joined(separator: " · "))] " + text(edit))
@@ -94,13 +155,15 @@ public struct ComparisonText: Sendable {
   }
 
   private enum Style: String {
-    case removed = "9;31"
+    case removed = "31"
     case added = "32"
     case faint = "2"
+    case bold = "1"
+    case plain = ""
   }
 
   private func paint(_ text: String, _ style: Style) -> String {
-    isStyled ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+    isStyled && style != .plain ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
   }
 
   /// Without control characters, which a document could use to write to the terminal.

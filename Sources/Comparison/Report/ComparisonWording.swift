@@ -25,6 +25,95 @@ public struct ComparisonWording: Sendable {
     }
   }
 
+  public func name(_ kind: ObligationChange.Kind) -> String {
+    switch kind {
+    case .dutyNew: choose("新任务", "new duty")
+    case .dutyDropped: choose("取消任务", "duty dropped")
+    case .labelChanged: choose("性质改变", "kind changed")
+    case .modalityStrengthened: choose("要求加强", "more binding")
+    case .modalityWeakened: choose("要求减弱", "less binding")
+    case .modalityChanged: choose("要求改变", "modality changed")
+    case .unitAdded: choose("增加单位", "unit added")
+    case .unitDropped: choose("减少单位", "unit dropped")
+    case .unitReplaced: choose("更换单位", "unit replaced")
+    case .roleChanged: choose("职责改变", "role changed")
+    case .deadlineMoved: choose("时限改变", "deadline moved")
+    case .deadlineAdded: choose("增加时限", "deadline added")
+    case .deadlineDropped: choose("取消时限", "deadline dropped")
+    case .amountRaised: choose("金额提高", "amount raised")
+    case .amountLowered: choose("金额降低", "amount lowered")
+    case .amountChanged: choose("金额改变", "amount changed")
+    case .amountAdded: choose("增加金额", "amount added")
+    case .amountDropped: choose("取消金额", "amount dropped")
+    case .targetRaised: choose("目标提高", "target raised")
+    case .targetLowered: choose("目标降低", "target lowered")
+    case .targetChanged: choose("目标改变", "target changed")
+    case .targetAdded: choose("增加目标", "target added")
+    case .targetDropped: choose("取消目标", "target dropped")
+    }
+  }
+
+  public func name(_ role: Role) -> String {
+    switch role {
+    case .responsible: choose("责任", "responsible")
+    case .lead: choose("牵头", "lead")
+    case .cooperating: choose("配合", "cooperating")
+    case .supervising: choose("督导", "supervising")
+    case .office: choose("办公室", "office")
+    }
+  }
+
+  private func name(_ label: Label) -> String {
+    switch label {
+    case .duty: choose("任务", "duty")
+    case .target: choose("目标", "target")
+    case .incentive: choose("激励", "incentive")
+    case .context: choose("背景", "context")
+    }
+  }
+
+  private func name(_ modality: Modality) -> String {
+    switch modality {
+    case .must: choose("应当", "must")
+    case .strive: choose("力争", "strive")
+    case .encourage: choose("鼓励", "encouraged")
+    case .may: choose("可以", "may")
+    case .prohibit: choose("不得", "must not")
+    }
+  }
+
+  /// A value of a change as a person reads it: what is printed, and the date where that does not
+  /// say it.
+  public func text(_ value: ObligationChange.Value, of change: ObligationChange) -> String {
+    switch change.kind {
+    case .labelChanged: return Label(rawValue: value.value).map(name) ?? value.text
+    case .modalityStrengthened, .modalityWeakened, .modalityChanged:
+      return Modality(rawValue: value.value).map(name) ?? value.text
+    case .roleChanged:
+      return value.text + bracketed(Role(rawValue: value.value).map(name) ?? value.value)
+    case .unitAdded, .unitDropped, .unitReplaced:
+      let role = change.role == .responsible ? nil : change.role.map(name)
+      return value.text + (role.map(bracketed) ?? "")
+    case .deadlineMoved, .deadlineAdded, .deadlineDropped:
+      let day = value.value.split(separator: "/").last.map(String.init) ?? ""
+      return value.text.contains("日") || day.isEmpty ? value.text : value.text + bracketed(day)
+    default: return value.text
+    }
+  }
+
+  private func bracketed(_ text: String) -> String { choose("（\(text)）", " (\(text))") }
+
+  var what: String { choose("责任变化", "What changes for whom") }
+  var textChanges: String { choose("文字变化", "What changes in the text") }
+  func more(_ count: Int) -> String { choose("（等\(count)项）", " (\(count) obligations)") }
+  func changes(_ count: Int) -> String {
+    choose(
+      "责任变化\(count)项", count == 1 ? "1 change of obligations" : "\(count) changes of obligations")
+  }
+  func noneFor(_ unit: String) -> String {
+    choose("\(unit)：没有变化。", "\(unit): nothing changed.")
+  }
+
   var old: String { choose("旧", "old") }
   var new: String { choose("新", "new") }
   var untitled: String { choose("（无标题）", "(untitled)") }
@@ -42,11 +131,12 @@ public struct ComparisonWording: Sendable {
 
   /// How many edits of each kind there are; what there is none of is left out.
   public func summary(_ comparison: DocumentComparison, typography: Bool) -> String {
-    let parts = ClauseEdit.Kind.allCases.compactMap { kind -> String? in
-      let count = comparison.count(kind)
-      guard count > 0, typography || kind != .typography else { return nil }
-      return language == .zh ? "\(name(kind))\(count)处" : "\(count) \(name(kind))"
-    }
+    let parts =
+      ClauseEdit.Kind.allCases.compactMap { kind -> String? in
+        let count = comparison.count(kind)
+        guard count > 0, typography || kind != .typography else { return nil }
+        return language == .zh ? "\(name(kind))\(count)处" : "\(count) \(name(kind))"
+      } + (comparison.obligations.isEmpty ? [] : [changes(comparison.obligations.count)])
     guard parts.isEmpty else { return parts.joined(separator: choose("，", ", ")) }
     return comparison.isIdentical || typography ? same : sameButTypography
   }

@@ -32,6 +32,9 @@ struct DiffCommand: ParsableCommand {
   @Flag(name: .customLong("stat"), help: "Only how many changes of each kind there are.")
   var statistics = false
 
+  @Option(help: "Only what changes for this unit.")
+  var unit: String?
+
   @OptionGroup var options: RunOptions
 
   func run() throws {
@@ -55,6 +58,7 @@ struct DiffCommand: ParsableCommand {
       let text = ComparisonText(
         language: options.chosenLanguage, isStyled: output == nil && Console.isStyled,
         showsTypography: typography)
+      if let unit { return Array(text.render(comparison, unit: unit).utf8) }
       return Array(
         (statistics
           ? text.statistics(comparison) : text.render(comparison, old: pair.old, new: pair.new))

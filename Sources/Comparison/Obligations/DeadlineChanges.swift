@@ -1,0 +1,28 @@
+internal import Gongwen
+
+/// What changed in by when something is to be done.
+enum DeadlineChanges {
+  static func find(_ old: [Deadline], _ new: [Deadline]) -> [ValueChange] {
+    var pairs = MentionPairs(old, new)
+    pairs.drop(isSame)
+    pairs.pair { $0.kind == $1.kind }
+    pairs.pair { _, _ in true }
+    return pairs.changed.map {
+      ValueChange(kind: .deadlineMoved, from: value($0.old), to: value($0.new))
+    } + pairs.old.map { ValueChange(kind: .deadlineDropped, from: value($0)) }
+      + pairs.new.map { ValueChange(kind: .deadlineAdded, to: value($0)) }
+  }
+
+  private static func isSame(_ a: Deadline, _ b: Deadline) -> Bool {
+    if Folding.fold(a.text) == Folding.fold(b.text), a.end == b.end { return true }
+    let isKnown = a.start != nil || a.end != nil || a.rule != nil
+    return isKnown && a.start == b.start && a.end == b.end && a.rule == b.rule
+  }
+
+  private static func value(_ deadline: Deadline) -> ObligationChange.Value {
+    let ends =
+      deadline.start == deadline.end
+      ? deadline.end ?? "" : [deadline.start, deadline.end].map { $0 ?? "" }.joined(separator: "/")
+    return ObligationChange.Value(deadline.text, value: deadline.rule ?? ends)
+  }
+}
