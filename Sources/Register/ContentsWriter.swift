@@ -87,21 +87,26 @@ struct ContentsWriter {
       row.add(clause.modality?.rawValue)
       row.add(clause.range)
       row.add(clause.page)
-      row.add(Self.boxes(clause.boxes))
+      row.add(Self.boxes(clause))
       row.add(clause.text)
       try row.run()
     }
   }
 
-  /// `[[page, x, y, width, height], …]` in tenths of a point, `nil` where there is no geometry.
-  private static func boxes(_ boxes: [Box]) -> String? {
-    guard !boxes.isEmpty else { return nil }
-    var json = JSONWriter()
-    json.array(boxes) { json, box in
-      let tenths = [box.x, box.y, box.width, box.height].map { Int(clamping: $0 * 10) }
-      json.array([box.page] + tenths) { $0.value($1) }
+  /// `[x, y, width, height, x, …]` in points; `nil` where there is no geometry. A negative number
+  /// says on which page the next boxes are, if not on the clause's.
+  private static func boxes(_ clause: Clause) -> [UInt8]? {
+    guard !clause.boxes.isEmpty else { return nil }
+    var numbers: [Int] = []
+    var page = clause.page
+    for box in clause.boxes {
+      if box.page != page { numbers.append(-box.page) }
+      page = box.page
+      numbers += [box.x, box.y, box.width, box.height].map { Int(points: $0) }
     }
-    return String(decoding: json.bytes, as: UTF8.self)
+    var json = JSONWriter()
+    json.array(numbers) { $0.value($1) }
+    return json.bytes
   }
 
   private func writeAssignments() throws {
@@ -270,8 +275,8 @@ struct ContentsWriter {
 }
 
 extension Int {
-  /// The nearest whole number; 0 for what is no number.
-  fileprivate init(clamping value: Double) {
-    self = value.isFinite ? Int(Swift.max(-1e9, Swift.min(value.rounded(), 1e9))) : 0
+  /// The nearest whole number that is not negative; 0 for what is no number.
+  fileprivate init(points value: Double) {
+    self = value.isFinite ? Int(Swift.max(0, Swift.min(value.rounded(), 1e9))) : 0
   }
 }

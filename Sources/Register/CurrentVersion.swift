@@ -3,9 +3,11 @@ internal import GRDB
 /// What the register keeps of current versions only: the full-text index, `unit_versions`, `due`.
 enum CurrentVersion {
   static func enter(_ database: Database, _ version: Int64) throws {
-    try SearchIndex.add(database, version: version)
     try run(database, dates, version)
     try run(database, units, version)
+    // Last, because a statement that writes several rows makes SQLite write out what the index
+    // still has in memory.
+    try SearchIndex.add(database, version: version)
   }
 
   /// Has to be called while the version still has its clauses.

@@ -1,16 +1,34 @@
 internal import CICU
+internal import Gongwen
 
 /// Text folded by NFKC with Latin letters in lower case, as scalars. Han characters, ASCII and
-/// Chinese punctuation, of which most texts consist, are folded by a table; ICU does the others.
+/// Chinese punctuation, of which most texts consist, are folded by a table; none of them combines
+/// with what stands before it, so that ICU does the others piece by piece.
 enum FoldedScalars {
   static func of(_ text: String) -> [UInt32] {
     var result: [UInt32] = []
     result.reserveCapacity(text.utf8.count / 2 + 8)
+    /// What the table does not know, and the scalar before it, with which it may combine.
+    var unknown: [UInt32] = []
+    var last: UInt32 = 0
     for scalar in text.unicodeScalars {
       let folded = scalar.value < 0x10000 ? table[Int(scalar.value)] : 0
-      guard folded != 0 else { return slow(text) }
-      result.append(UInt32(folded))
+      if folded != 0 {
+        if !unknown.isEmpty {
+          result += byICU(unknown)
+          unknown = []
+        }
+        result.append(UInt32(folded))
+      } else {
+        if unknown.isEmpty, !result.isEmpty {
+          unknown.append(last)
+          result.removeLast()
+        }
+        unknown.append(scalar.value)
+      }
+      last = scalar.value
     }
+    if !unknown.isEmpty { result += byICU(unknown) }
     return result
   }
 
@@ -29,17 +47,14 @@ enum FoldedScalars {
     return table
   }()
 
-  private static func slow(_ text: String) -> [UInt32] {
-    let scalars = text.unicodeScalars.map(\.value)
+  static func byICU(_ scalars: [UInt32]) -> [UInt32] {
     var out = [UInt32](repeating: 0, count: 2 * scalars.count + 16)
     var count = gw_nfkc(scalars, Int32(clamping: scalars.count), &out, Int32(clamping: out.count))
     if Int(count) > out.count {
       out = [UInt32](repeating: 0, count: Int(count))
       count = gw_nfkc(scalars, Int32(clamping: scalars.count), &out, count)
     }
-    guard count >= 0 else { return text.lowercased().unicodeScalars.map(\.value) }
-    var folded = String.UnicodeScalarView()
-    folded.append(contentsOf: out.prefix(Int(count)).lazy.compactMap { Unicode.Scalar($0) })
-    return String(folded).lowercased().unicodeScalars.map(\.value)
+    let normal = count < 0 ? scalars[...] : out.prefix(Int(count))
+    return TextBuffer.string(normal).lowercased().unicodeScalars.map(\.value)
   }
 }

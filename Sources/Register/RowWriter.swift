@@ -52,7 +52,8 @@ struct RowWriter {
   }
 
   /// Text in UTF-8.
-  mutating func add(_ value: [UInt8]) {
+  mutating func add(_ value: [UInt8]?) {
+    guard let value else { return add(nil as Int64?) }
     value.withUnsafeBufferPointer { add($0) }
   }
 

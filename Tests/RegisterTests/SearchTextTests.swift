@@ -24,6 +24,23 @@ import Testing
     #expect(SearchText.phrase(words) == query)
   }
 
+  /// Folded piece by piece as ICU folds the whole.
+  @Test func foldedAsAWhole() {
+    let odd: [UInt32] = [
+      0x41, 0x7A, 0x301, 0xFF21, 0xFF9E, 0xFF76, 0x2460, 0x338F, 0x2026, 0x1100, 0x1161, 0x11A8,
+      0xAC00, 0x3099, 0x304B, 0xF900, 0x2F00, 0x3008, 0x4E00, 0x20, 0xA0, 0x2003, 0x1F600, 0x20000,
+      0x3243, 0xB5, 0xDF, 0x130, 0x2011, 0xFB01, 0x6C49, 0xFF0C, 0x3002,
+    ]
+    var state: UInt32 = 1
+    for _ in 0..<5000 {
+      let text = (0..<6).map { _ -> UInt32 in
+        state = state &* 1_664_525 &+ 1_013_904_223
+        return odd[Int(state >> 16) % odd.count]
+      }
+      #expect(FoldedScalars.of(TextBuffer.string(text)) == FoldedScalars.byICU(text), "\(text)")
+    }
+  }
+
   /// Every sequence of one to six Han characters of the founding documents, against a plain scan.
   @Test func findsWhatAScanFinds() throws {
     let folder = try TemporaryFolder()
