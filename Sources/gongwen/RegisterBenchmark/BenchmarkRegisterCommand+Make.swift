@@ -1,0 +1,66 @@
+internal import ArgumentParser
+internal import Glibc
+internal import Gongwen
+internal import Register
+
+extension BenchmarkRegisterCommand {
+  /// Makes a register as large as is asked for and says how fast it was written.
+  struct Make: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Write documents varied from real ones into a new register.")
+
+    @OptionGroup var originals: Originals
+
+    @Argument(help: "The register's file.")
+    var register: String
+
+    @Option(help: "Clauses to write at least.")
+    var clauses = 1_000_000
+
+    @Option(help: "Documents to write at least.")
+    var documents = 0
+
+    func run() throws {
+      let variation = try originals.variation()
+      let register = try Register(path: register)
+      var written = (clauses: 0, bytes: 0, documents: 0)
+      var wall = 0.0
+      var processor = 0.0
+      for number in 0... {
+        guard written.clauses < clauses || written.documents < documents else { break }
+        // Some documents come in two versions, some in two files.
+        let versions = number % 50 == 7 ? 2 : 1
+        for version in 0..<versions {
+          var document = variation.document(number, version: version)
+          if version > 0 { document.source.path += ".new" }
+          let start = (Clock.seconds(CLOCK_MONOTONIC), Clock.seconds(CLOCK_PROCESS_CPUTIME_ID))
+          _ = try register.ingest(document, size: 1, modified: "1", at: "2026-01-01T00:00:00Z")
+          wall += Clock.seconds(CLOCK_MONOTONIC) - start.0
+          processor += Clock.seconds(CLOCK_PROCESS_CPUTIME_ID) - start.1
+          written.clauses += document.clauses.count
+          written.bytes += document.clauses.reduce(0) { $0 + $1.text.utf8.count }
+          written.documents += 1
+        }
+      }
+      var json = JSONWriter()
+      json.object { json in
+        json.field("documents", written.documents)
+        json.field("clauses", written.clauses)
+        json.field("textBytes", written.bytes)
+        json.field("seconds", wall)
+        json.field("processorSeconds", processor)
+        json.field("clausesPerSecond", Double(written.clauses) / wall)
+      }
+      json.endLine()
+      try Output.standard.write(json.bytes)
+    }
+  }
+
+  enum Clock {
+    static func seconds(_ clock: clockid_t) -> Double {
+      var time = timespec()
+      clock_gettime(clock, &time)
+      return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+  }
+}
