@@ -68,12 +68,15 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "Comparison", dependencies: ["Gongwen", "CICU"], swiftSettings: strict),
+    .target(
+      name: "Questions", dependencies: ["Gongwen", "Models", "Tagging", "Register"],
+      swiftSettings: strict),
     .target(name: "Evaluation", dependencies: ["Gongwen", "CICU"], swiftSettings: strict),
     .executableTarget(
       name: "gongwen",
       dependencies: [
         "Gongwen", "Models", "Recognition", "Reading", "Structuring", "Tagging", "Extraction",
-        "Drawing", "Reporting", "Register", "Comparison", "Evaluation",
+        "Drawing", "Reporting", "Register", "Comparison", "Questions", "Evaluation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -76,12 +76,17 @@ extension Register {
     }
   }
 
-  private static func path(
+  static func strings(_ database: Database, _ json: String) throws -> [String] {
+    try String.fetchAll(
+      database.cachedStatement(sql: "SELECT value FROM json_each(?) ORDER BY key"),
+      arguments: [json])
+  }
+
+  static func path(
     _ database: Database, of section: Int64?, row: String?
   ) throws -> [String] {
     if let row {
-      return try String.fetchAll(
-        database, sql: "SELECT value FROM json_each(?) ORDER BY key", arguments: [row])
+      return try strings(database, row)
     }
     return try String.fetchAll(
       database,
@@ -98,7 +103,7 @@ extension Register {
 
   /// The clause's own units, then those of the rest of its row, then those of its sections from the
   /// innermost out.
-  private static func units(_ database: Database, of clause: Int64) throws -> [Obligation.Unit] {
+  static func units(_ database: Database, of clause: Int64) throws -> [Obligation.Unit] {
     try Row.fetchAll(
       database,
       sql: """

@@ -5,6 +5,8 @@ public import Gongwen
 public struct RegisterFilter: Equatable, Sendable {
   /// Official names, any of which has to be responsible.
   public var units: [String] = []
+  /// The units that a reader named, with the documents in which each of those names means them.
+  public var selections: [UnitSelection] = []
   public var roles: [Role] = []
   /// First digits of codes of administrative divisions: `14` for a province and all in it, `1408`
   /// for a prefecture, `140826` for a county.
@@ -58,5 +60,26 @@ public struct AnswerPage: Equatable, Sendable {
   public init(limit: Int = 50, offset: Int = 0) {
     self.limit = max(0, limit)
     self.offset = max(0, offset)
+  }
+}
+
+extension RegisterFilter {
+  /// What a filter asks for, by the names of the program's options.
+  public enum Part: String, Sendable, CaseIterable {
+    case unit, role, region, level, issuer, since, until, label
+  }
+
+  /// The filter with nothing but some of its parts.
+  public func keeping(_ parts: Set<Part>) -> RegisterFilter {
+    var kept = RegisterFilter()
+    if parts.contains(.unit) { (kept.units, kept.selections) = (units, selections) }
+    if parts.contains(.role) { kept.roles = roles }
+    if parts.contains(.region) { kept.regions = regions }
+    if parts.contains(.level) { kept.levels = levels }
+    if parts.contains(.issuer) { kept.issuers = issuers }
+    if parts.contains(.since) { kept.since = since }
+    if parts.contains(.until) { kept.until = until }
+    if parts.contains(.label) { kept.labels = labels }
+    return kept
   }
 }

@@ -46,7 +46,7 @@ extension DataTable {
   }
 
   /// Text of a document must not steer the terminal.
-  private static func printable(_ text: String) -> String {
+  static func printable(_ text: String) -> String {
     String(
       String.UnicodeScalarView(
         text.unicodeScalars.filter { $0 == "\n" || $0.properties.generalCategory != .control }))

@@ -33,17 +33,11 @@ struct FilterOptions: ParsableArguments {
   @Option(help: "Only clauses of this kind: duty, target, incentive or context.")
   var label: [Label] = []
 
-  var filter: RegisterFilter {
-    var filter = RegisterFilter()
-    filter.units = unit
-    filter.roles = role
-    filter.regions = region
-    filter.levels = level
-    filter.issuers = issuer
-    filter.since = since
-    filter.until = until
-    filter.labels = label
-    return filter
+  func validate() throws {
+    for (name, date) in [("--since", since), ("--until", until)] {
+      guard let date, CalendarDay(date) == nil else { continue }
+      throw ValidationError("\(name) must be a day, YYYY-MM-DD, not \(date)")
+    }
   }
 }
 

@@ -1,0 +1,39 @@
+internal import ArgumentParser
+internal import Gongwen
+internal import Register
+internal import Reporting
+
+struct DutiesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "duties",
+    abstract: "List all that a unit has to do, document by document.",
+    discussion: """
+      A unit is found under its short names (县工信局), and through the lists that contain it \
+      (各有关部门, 各乡镇); such rows say so. With the name of its division (绛县财政局) only documents \
+      that mean this one are searched.
+      """)
+
+  @Argument(help: "The unit, for example 县财政局.")
+  var unit: String
+
+  @OptionGroup var options: QuestionOptions
+
+  func run() throws {
+    let inquiry = try Inquiry(options)
+    let unit = try inquiry.unit(unit)
+    let answer = try inquiry.register.duties(
+      of: unit, filter: inquiry.filter, page: options.page)
+    let view = DutiesView(unit: unit, answer: answer, language: inquiry.language)
+    try inquiry.write(view.table) { view.text(offset: options.offset) }
+    if !answer.documents.isEmpty, !unit.reaches.contains(where: { $0.match != .list }) {
+      Console.error(AnswerWording(inquiry.language).onlyThroughLists(unit.name))
+    }
+    if answer.documents.isEmpty {
+      try inquiry.explainEmptiness { filter in
+        try inquiry.register.duties(
+          of: unit, filter: filter, page: AnswerPage(limit: 1)
+        ).documents.isEmpty
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+internal import ArgumentParser
+internal import Gongwen
+internal import Models
+internal import Questions
+internal import Register
+internal import Reporting
+
+/// A question to the register with all names in it resolved.
+struct Inquiry {
+  let register: Register
+  let options: QuestionOptions
+  let filter: RegisterFilter
+  private let names: UnitResolver
+
+  init(_ options: QuestionOptions) throws {
+    self.options = options
+    register = try options.place.openForReading()
+    guard let folder = ModelsDirectory.find(options.models) else {
+      throw ValidationError("no folder of model files found; name one with --models")
+    }
+    names = try UnitResolver(models: ModelSet(directory: folder))
+    filter = try options.filter.resolved(register, names, options.chosenLanguage)
+  }
+
+  var language: Language { options.chosenLanguage }
+
+  /// The unit of a name.
+  func unit(_ name: String) throws -> UnitSelection {
+    try FilterOptions.unit(
+      name, register, names, isRegionKnown: !filter.regions.isEmpty, language)
+  }
+
+  /// Writes an answer in the format that was asked for.
+  func write(_ table: DataTable, terminal: () -> String) throws {
+    switch options.format {
+    case .table: try Output.standard.write(terminal())
+    case .json: try Output.standard.write(table.json())
+    case .csv: try Output.standard.write(table.csv())
+    }
+  }
+
+  /// Says why there is nothing: the register is empty, or which filters leave nothing.
+  ///
+  /// - Parameter isEmpty: whether the question has no answer under a filter.
+  func explainEmptiness(_ isEmpty: (RegisterFilter) throws -> Bool) throws {
+    let wording = AnswerWording(language)
+    guard try !register.isEmpty() else { return Console.error(wording.emptyRegister) }
+    if options.offset > 0, try !isEmpty(filter) { return Console.error(wording.beyondEnd) }
+    guard try !isEmpty(filter.keeping([])) else { return Console.error(wording.nothing) }
+    let active = RegisterFilter.Part.allCases.filter { filter.keeping([$0]) != filter.keeping([]) }
+    let alone = try active.filter { try isEmpty(filter.keeping([$0])) }
+    Console.error(wording.excluded(by: (alone.isEmpty ? active : alone).map { "--\($0.rawValue)" }))
+  }
+}
+
+extension FilterOptions {
+  /// The filter with names of divisions as codes and names of units as the register has them.
+  func resolved(
+    _ register: Register, _ names: UnitResolver, _ language: Language
+  ) throws -> RegisterFilter {
+    var filter = RegisterFilter()
+    filter.roles = role
+    filter.levels = level
+    filter.issuers = issuer
+    filter.labels = label
+    filter.since = since
+    filter.until = until
+    let regions = RegionResolver(names.divisions)
+    let wording = AnswerWording(language)
+    filter.regions = try region.map { name in
+      switch regions.resolve(name) {
+      case .found(let code, _): code
+      case .unknown: throw ValidationError(wording.unknownRegion(name))
+      case .ambiguous(let all): throw ValidationError(wording.ambiguousRegion(name, all))
+      }
+    }
+    filter.selections = try unit.map {
+      try Self.unit($0, register, names, isRegionKnown: !region.isEmpty, language)
+    }
+    filter.units = filter.selections.flatMap { $0.reaches.map(\.name) }
+    return filter
+  }
+
+  static func unit(
+    _ name: String, _ register: Register, _ names: UnitResolver, isRegionKnown: Bool,
+    _ language: Language
+  ) throws -> UnitSelection {
+    let wording = AnswerWording(language)
+    switch try names.resolve(name, in: register, isRegionKnown: isRegionKnown) {
+    case .found(let selection): return selection
+    case .townWithoutRegion: Console.error(wording.townWithoutRegion(name))
+    case .unknown(let near):
+      let isEmpty = try register.isEmpty()
+      Console.error(isEmpty ? wording.emptyRegister : wording.unknownUnit(name, near))
+    }
+    throw ExitCode(1)
+  }
+}
