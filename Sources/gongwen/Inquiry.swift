@@ -15,10 +15,7 @@ struct Inquiry {
   init(_ options: QuestionOptions) throws {
     self.options = options
     register = try options.place.openForReading()
-    guard let folder = ModelsDirectory.find(options.models) else {
-      throw ValidationError("no folder of model files found; name one with --models")
-    }
-    names = try UnitResolver(models: ModelSet(directory: folder))
+    names = try FilterOptions.names(options.models)
     filter = try options.filter.resolved(register, names, options.chosenLanguage)
   }
 
@@ -54,17 +51,27 @@ struct Inquiry {
 }
 
 extension FilterOptions {
+  /// What is known of the names of units and divisions.
+  static func names(_ models: String?) throws -> UnitResolver {
+    guard let folder = ModelsDirectory.find(models) else {
+      throw ValidationError("no folder of model files found; name one with --models")
+    }
+    return try UnitResolver(models: ModelSet(directory: folder))
+  }
+
+  /// The filter with its names resolved; the model files are read only if there are any.
+  func resolved(
+    _ register: Register, models: String? = nil, _ language: Language
+  ) throws -> RegisterFilter {
+    unit.isEmpty && region.isEmpty
+      ? plain : try resolved(register, Self.names(models), language)
+  }
+
   /// The filter with names of divisions as codes and names of units as the register has them.
   func resolved(
     _ register: Register, _ names: UnitResolver, _ language: Language
   ) throws -> RegisterFilter {
-    var filter = RegisterFilter()
-    filter.roles = role
-    filter.levels = level
-    filter.issuers = issuer
-    filter.labels = label
-    filter.since = since
-    filter.until = until
+    var filter = plain
     let regions = RegionResolver(names.divisions)
     let wording = AnswerWording(language)
     filter.regions = try region.map { name in
@@ -78,6 +85,18 @@ extension FilterOptions {
       try Self.unit($0, register, names, isRegionKnown: !region.isEmpty, language)
     }
     filter.units = filter.selections.flatMap { $0.reaches.map(\.name) }
+    return filter
+  }
+
+  /// The filter without names.
+  private var plain: RegisterFilter {
+    var filter = RegisterFilter()
+    filter.roles = role
+    filter.levels = level
+    filter.issuers = issuer
+    filter.labels = label
+    filter.since = since
+    filter.until = until
     return filter
   }
 

@@ -41,7 +41,7 @@ struct ExportCommand: ParsableCommand {
       case .markdown: try sink.write(empty.markdownHead())
       case .jsonl: break
       }
-      try register.export(filter.filter) { document in
+      try register.export(filter.resolved(register, language)) { document in
         let table = ObligationTable.table(document.rows, language)
         switch format {
         case .csv: try sink.write(table.csvRows())
