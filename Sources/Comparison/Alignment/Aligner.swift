@@ -30,7 +30,7 @@ struct Aligner {
       new.reduce(0) { $0 + self.new[$1].words.count })
     for index in old { oldLink[index] = links.count }
     for index in new { newLink[index] = links.count }
-    links.append(Link(old: old, new: new, likeness: likeness, weight: 1 + min(words, 255)))
+    links.append(Link(old: old, new: new, likeness: likeness, weight: 100 + min(words, 100)))
   }
 
   func isFree(old: Range<Int>, new: Range<Int>) -> Bool {

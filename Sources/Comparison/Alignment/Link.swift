@@ -5,7 +5,7 @@ struct Link: Equatable {
   var new: Range<Int>
   /// Shared pairs of characters in thousandths; 1000 for the same words.
   var likeness: Int
-  /// Scalars of words that it is worth keeping in its place for.
+  /// What it is worth to say that it stayed and others moved: above all their number, then length.
   var weight: Int
 }
 

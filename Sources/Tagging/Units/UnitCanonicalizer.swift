@@ -31,6 +31,8 @@ struct UnitCanonicalizer {
     after previous: UnitLexicon.Kind, end: Int
   ) -> String? {
     guard token.entry >= 0, let full = lexicon.fullForm(token.entry) else { return nil }
+    // 发展和改革委 begins 发展和改革委员会, which is the full form already.
+    if folded[start..<end].starts(with: full.unicodeScalars.lazy.map(\.value)) { return nil }
     let next =
       token.end < end
       ? lexicon.token(folded, at: token.end, end: end).kinds : UnitLexicon.Kind()
