@@ -105,6 +105,21 @@ int32_t gw_nfkc(const uint32_t *text, int32_t length, uint32_t *out, int32_t cap
   return U_SUCCESS(error) || error == U_BUFFER_OVERFLOW_ERROR ? scalars : -1;
 }
 
+int32_t gw_fold(uint32_t scalar, uint32_t *out, int32_t capacity) {
+  UErrorCode error = U_ZERO_ERROR;
+  const UNormalizer2 *fold = unorm2_getNFKCCasefoldInstance(&error);
+  UChar source[2], target[64];
+  int32_t units = 0, result = 0, scalars = -1;
+  if (scalar > 0x10FFFF || U_FAILURE(error)) {
+    return -1;
+  }
+  UBool failed = 0;
+  U16_APPEND(source, units, 2, scalar, failed);
+  result = failed ? 0 : unorm2_normalize(fold, source, units, target, 64, &error);
+  u_strToUTF32((UChar32 *)out, capacity, &scalars, target, result, &error);
+  return U_SUCCESS(error) || error == U_BUFFER_OVERFLOW_ERROR ? scalars : -1;
+}
+
 int32_t gw_decode(const char *encoding, const char *bytes, int32_t length, char *out,
                   int32_t capacity) {
   UErrorCode error = U_ZERO_ERROR;

@@ -30,7 +30,7 @@ struct DocumentIdentity: Equatable {
 
   /// Only letters, Han characters and digits, folded.
   static func bare(_ text: String) -> String {
-    TextBuffer.string(FoldedScalars.of(text).filter(isLetterOrDigit))
+    TextBuffer.string(SearchText.foldedScalars(text).filter(isLetterOrDigit))
   }
 
   private static func isLetterOrDigit(_ scalar: UInt32) -> Bool {

@@ -270,12 +270,20 @@ enum Schema {
     CREATE INDEX due_version ON due (version_id);
     """
 
-  /// The index holds `SearchText.indexed` of the clauses of current versions and no text of its own;
-  /// that it names its content table lets Datasette find it.
+  /// The indexes hold `SearchText.indexed` of what belongs to current versions and no text of their
+  /// own; that they name their content tables lets Datasette find them. The one of headings knows
+  /// only short ones and is for the program.
   private static let search = """
     CREATE VIRTUAL TABLE clauses_fts USING fts5(
       text, content="clauses", content_rowid="id",
       tokenize="unicode61 remove_diacritics 0"
+    );
+    CREATE VIRTUAL TABLE versions_fts USING fts5(
+      title, issued_text, document_number, content="versions", content_rowid="id",
+      tokenize="unicode61 remove_diacritics 0"
+    );
+    CREATE VIRTUAL TABLE headings_fts USING fts5(
+      heading, content="", tokenize="unicode61 remove_diacritics 0"
     );
     CREATE VIEW obligations AS
       SELECT clauses.id, clauses.version_id, clauses.section_id, clauses.label, clauses.modality,

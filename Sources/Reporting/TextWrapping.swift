@@ -4,8 +4,15 @@
 enum TextWrapping {
   static func wrap(_ text: String, width: Int) -> [String] {
     let scalars = Array(text.unicodeScalars)
-    guard !scalars.isEmpty else { return [""] }
-    var lines: [String] = []
+    return ranges(scalars, width: width).map {
+      String(String.UnicodeScalarView(scalars[$0]))
+    }
+  }
+
+  /// The lines; a space or line end between two is in neither.
+  static func ranges(_ scalars: [Unicode.Scalar], width: Int) -> [Range<Int>] {
+    guard !scalars.isEmpty else { return [0..<0] }
+    var lines: [Range<Int>] = []
     var start = 0
     while start < scalars.count {
       var end = start
@@ -18,7 +25,7 @@ enum TextWrapping {
       }
       if end == start, scalars[end] != "\n" { end += 1 }
       if end < scalars.count, scalars[end] != "\n" { end = allowedBreak(scalars, start, end) }
-      lines.append(String(String.UnicodeScalarView(scalars[start..<end])))
+      lines.append(start..<end)
       start = end
       if start < scalars.count, scalars[start] == "\n" || scalars[start] == " " { start += 1 }
     }

@@ -20,6 +20,7 @@ struct GongwenCommand: ParsableCommand {
       EvaluateCommand.self, ModelsCommand.self, WorkerCommand.self, BenchmarkTextCommand.self,
       BenchmarkRegisterCommand.self,
       IngestCommand.self, ExportCommand.self, DutiesCommand.self,
+      SearchCommand.self,
     ])
 
   static func main() {

@@ -17,6 +17,14 @@ enum Corpus {
   static let texts = names.map { "corpus/text/\($0).txt" }
   static let docx = names.map { "corpus/docx/\($0).docx" }
 
+  /// Task tables.
+  static let tables: [String] = {
+    let folder = "corpus/tables/documents"
+    let names = try? FileManager.default.contentsOfDirectory(
+      atPath: package.appending(path: folder).path)
+    return (names ?? []).sorted().filter { $0.hasSuffix(".docx") }.map { "\(folder)/\($0)" }
+  }()
+
   private static let pipeline = Result {
     let set = try ModelSet(directory: package.appending(path: "models").path)
     return (try Extractor(models: set), try ModelStamp(set))

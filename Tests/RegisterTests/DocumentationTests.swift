@@ -37,7 +37,7 @@ import Testing
         database,
         sql: """
           SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')
-            AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'clauses_fts_%'
+            AND name NOT LIKE 'sqlite%' AND name NOT GLOB '*_fts_*'
           """)
     }
     for table in tables { #expect(text.contains("`\(table)`"), "\(table)") }

@@ -112,8 +112,9 @@ import Testing
     try register.pool.write { database in
       #expect(try String.fetchAll(database, sql: "PRAGMA integrity_check") == ["ok"])
       #expect(try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").isEmpty)
-      try database.execute(
-        sql: "INSERT INTO clauses_fts (clauses_fts) VALUES ('integrity-check')")
+      for index in ["clauses_fts", "versions_fts", "headings_fts"] {
+        try database.execute(sql: "INSERT INTO \(index) (\(index)) VALUES ('integrity-check')")
+      }
     }
   }
 }
@@ -125,7 +126,7 @@ extension Register {
       let tables = try String.fetchAll(
         database, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%(%'")
       var counts: [String: Int] = [:]
-      for table in tables where !table.hasPrefix("clauses_fts") && !table.hasPrefix("sqlite") {
+      for table in tables where !table.contains("_fts") && !table.hasPrefix("sqlite") {
         counts[table] = try Int.fetchOne(database, sql: "SELECT count(*) FROM \"\(table)\"")
       }
       return counts

@@ -23,6 +23,11 @@ int32_t gw_break_rules_boundaries(gw_break_rules *rules, const uint32_t *text, i
 /// -1 if ICU fails.
 int32_t gw_nfkc(const uint32_t *text, int32_t length, uint32_t *out, int32_t capacity);
 
+/// Folds one scalar for comparison: NFKC, case folded, without characters that nobody sees
+/// (NFKC_Casefold). Writes at most `capacity` scalars; returns how many there are, or -1 if ICU
+/// fails.
+int32_t gw_fold(uint32_t scalar, uint32_t *out, int32_t capacity);
+
 /// Decodes `bytes` from the named encoding (an ICU converter name such as "gb18030") to UTF-8.
 /// Malformed sequences become U+FFFD. Writes at most `capacity` bytes; returns how many there are,
 /// or -1 if ICU fails or knows no such encoding.

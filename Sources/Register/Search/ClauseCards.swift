@@ -1,0 +1,108 @@
+internal import GRDB
+internal import Gongwen
+
+/// Clauses with what an answer says of them.
+struct ClauseCards {
+  var database: Database
+
+  struct Card {
+    var kind: SearchHit.Kind
+    var document: DocumentReference
+    var clause: Int64
+    var section: Int64?
+    var label: Label
+    var text: String
+    var page: Int?
+    var folded: FoldedText
+
+    func hit(_ highlights: [TextRange]) -> SearchHit {
+      SearchHit(
+        kind: kind, document: document, clause: clause, label: label, path: [], text: text,
+        highlights: highlights, page: page)
+    }
+  }
+
+  func card(of clause: Int64) throws -> Card? {
+    let row = try Row.fetchOne(
+      database.cachedStatement(
+        sql: """
+          SELECT clauses.section_id, clauses.label, clauses.page, clauses.text,
+            clauses.range_start = sections.range_start, sections.heading,
+            \(Self.documentColumns)
+          FROM clauses
+          JOIN versions ON versions.id = clauses.version_id
+          LEFT JOIN sections ON sections.id = clauses.section_id
+          WHERE clauses.id = ?
+          """), arguments: [clause])
+    guard let row else { return nil }
+    let text: String = row[3]
+    let folded = FoldedText(text)
+    let document = Self.document(row, from: 6)
+    let isHeading =
+      (row[4] as Bool?) == true
+      && (row[5] as String?).map { $0.unicodeScalars.count } ?? 0 <= SearchIndex.longestHeading
+    let label = Label(rawValue: row[1]) ?? .context
+    let isTitle =
+      label == .context && row[0] as Int64? == nil
+      && [document.title, document.documentNumber].compactMap(\.self)
+        .contains { FoldedText($0).scalars == folded.scalars }
+    return Card(
+      kind: isTitle ? .title : isHeading ? .heading : .clause, document: document,
+      clause: clause, section: row[0], label: label, text: text, page: row[2], folded: folded)
+  }
+
+  /// The title of a version that a filter lets through.
+  func title(of version: Int64, filter: RegisterFilter) throws -> SearchHit? {
+    let request: SQLRequest<Row> = """
+      SELECT \(sql: Self.documentColumns) FROM versions
+      JOIN documents ON documents.current_version = versions.id
+      WHERE versions.id = \(version) AND \(filter.versionCondition)
+      """
+    guard let row = try request.fetchOne(database) else { return nil }
+    let document = Self.document(row, from: 0)
+    return SearchHit(
+      kind: .title, document: document, clause: nil, label: nil, path: [],
+      text: document.title ?? document.documentNumber ?? "", highlights: [], page: nil)
+  }
+
+  /// Of the first clauses of a version, where its title stands, those that an expression finds.
+  func firstClauses(of version: Int64, expression: String) throws -> [Int64] {
+    try Int64.fetchAll(
+      database.cachedStatement(
+        sql: """
+          SELECT clauses_fts.rowid FROM clauses_fts
+          WHERE clauses_fts MATCH ?1
+            AND rowid BETWEEN (SELECT first_clause FROM versions WHERE id = ?2)
+            AND (SELECT min(first_clause + 30, last_clause) FROM versions WHERE id = ?2)
+          """), arguments: [expression, version])
+  }
+
+  /// Headings above a clause, from the outermost in; a heading is not above itself.
+  func path(of hit: SearchHit) throws -> [String] {
+    guard let clause = hit.clause else { return [] }
+    return try String.fetchAll(
+      database.cachedStatement(
+        sql: """
+          WITH RECURSIVE above (parent_id, heading, height) AS (
+            SELECT sections.parent_id, sections.heading, 0 FROM clauses
+            JOIN sections ON sections.id = clauses.section_id
+            WHERE clauses.id = ?
+            UNION ALL
+            SELECT sections.parent_id, sections.heading, height + 1
+            FROM sections JOIN above ON sections.id = above.parent_id
+          )
+          SELECT heading FROM above WHERE height > ? ORDER BY height DESC
+          """), arguments: [clause, hit.kind == .heading ? 0 : -1])
+  }
+
+  static let documentColumns = """
+    versions.document_id, versions.id, versions.title, versions.document_number,
+    versions.issued_on, versions.region_name
+    """
+
+  static func document(_ row: Row, from index: Int) -> DocumentReference {
+    DocumentReference(
+      id: row[index], version: row[index + 1], title: row[index + 2],
+      documentNumber: row[index + 3], issuedOn: row[index + 4], region: row[index + 5])
+  }
+}
