@@ -22,8 +22,11 @@ struct SearchCommand: ParsableCommand {
     let wording = SearchWording(options.chosenLanguage)
     let answer: SearchAnswer
     do {
-      answer = try options.place.openForReading().search(
-        words.joined(separator: " "), filter: options.filter.filter, page: options.page)
+      let register = try options.place.openForReading()
+      answer = try register.search(
+        words.joined(separator: " "),
+        filter: options.filter.resolved(
+          register, models: options.models, options.chosenLanguage), page: options.page)
     } catch let error as SearchError {
       throw ValidationError(wording.message(error))
     }
