@@ -24,6 +24,14 @@ public struct DocumentFailure: Error, Codable, Equatable, Sendable {
     notFound, unreadable, folder, folderWithoutDocuments, timeLimit, memoryLimit, parserCrashed,
   ]
 
+  /// Codes for which the file itself is to blame: no option and nothing that is installed makes it
+  /// readable.
+  public static let lastingCodes: Set<String> = Set(
+    [
+      .emptyFile, .unknownFormat, .unsupportedFormat, .binaryNoise, .damaged, .encryptedPackage,
+      .textInAttachment, .archiveWithoutDocuments, .unsupportedArchive,
+    ].map { (code: ReadingError.Code) in code.rawValue })
+
   public init(code: String, page: Int? = nil, pages: Int? = nil, detail: String = "") {
     self.code = code
     self.page = page

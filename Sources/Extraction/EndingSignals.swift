@@ -3,13 +3,13 @@ internal import Glibc
 
 /// The signals that end this process, held back while workers run, so that the workers and their
 /// files can be removed first.
-struct EndingSignals {
+public struct EndingSignals: Sendable {
   /// Readable when one of the signals has come.
-  let descriptor: Int32
+  public let descriptor: Int32
   private var held = sigset_t()
   private var before = sigset_t()
 
-  init() {
+  public init() {
     sigemptyset(&held)
     for signal in Self.all {
       var action = sigaction()
@@ -22,8 +22,14 @@ struct EndingSignals {
     descriptor = gw_signal_descriptor(&held)
   }
 
+  /// Whether one of the signals has come.
+  public var hasCome: Bool {
+    var polled = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&polled, 1, 0) > 0
+  }
+
   /// A signal that has come takes effect here, also where the caller had it blocked.
-  func release() {
+  public func release() {
     close(descriptor)
     var (held, mask, pending) = (held, before, sigset_t())
     sigpending(&pending)

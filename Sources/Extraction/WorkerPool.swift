@@ -47,16 +47,19 @@ public struct WorkerPool {
   /// `progress` whenever a document is done. A signal that ends this process ends the workers first.
   ///
   /// - Parameters:
+  ///   - ending: the signals where the caller holds them back itself; it is then told by
+  ///     `WorkerPoolError.interrupted` that one has come.
   ///   - shutIn: takes once what the workers can no longer do, before the first result.
   ///   - deliver: takes the index of the request, the request of the document, and what came of it.
   public func run(
-    _ requests: [WorkerRequest], shutIn: (Sandbox) -> Void = { _ in },
+    _ requests: [WorkerRequest], ending held: EndingSignals? = nil,
+    shutIn: (Sandbox) -> Void = { _ in },
     progress: (_ done: Int, _ of: Int) -> Void = { _, _ in },
     deliver: (_ index: Int, _ document: WorkerRequest, _ outcome: Outcome) throws -> Void
   ) throws {
-    let ending = EndingSignals()
+    let ending = held ?? EndingSignals()
     // The workers go first, then the signal takes its course.
-    defer { ending.release() }
+    defer { if held == nil { ending.release() } }
     var run = PoolRun(pool: self, requests: requests, ending: ending)
     defer { run.stop() }
     try run.perform(shutIn: shutIn, progress: progress, deliver: deliver)

@@ -44,6 +44,11 @@ struct DocumentIdentity: Equatable {
     }
   }
 
+  /// From what likeness on two formats show one version, `nil` where only the letters decide.
+  static func likeness(of format: SourceFormat, to other: String) -> Double? {
+    format == .scan || other == SourceFormat.scan.rawValue ? 0.9 : nil
+  }
+
   /// How much of two texts is the same, 0 to 1: the share of pairs of neighbouring characters that
   /// both have (Dice's coefficient). Characters that a scan misreads leave it above 0.9; another
   /// document, even a neighbouring county's copy, is below.

@@ -5,28 +5,28 @@ extension Register {
   /// Stores a document in one transaction. Storing the same again changes nothing but the time at
   /// which its file was last seen.
   ///
-  /// - Parameters:
-  ///   - size: bytes of the file.
-  ///   - modified: the file's last change in the file system's words.
-  ///   - time: now, in ISO 8601; the register does not look at a clock.
+  /// - Parameter time: now, in ISO 8601; the register does not look at a clock.
   /// - Throws: `RegisterError`.
   public func ingest(
-    _ document: ExtractedDocument, size: Int? = nil, modified: String? = nil, at time: String
+    _ document: ExtractedDocument, _ sighting: FileSighting = FileSighting(), at time: String
   ) throws -> IngestOutcome {
     let identity = DocumentIdentity(document)
     return try write { database in
       let known = try FileRow.find(database, document.source.path)
-      let isNewFile = known == nil
-      if let known, known.isStored, known.sha256 == document.source.sha256,
-        known.models == document.models.sha256
+      let hasSameBytes = known?.sha256 == document.source.sha256
+      if let known, known.isStored, hasSameBytes, known.models == document.models.sha256,
+        known.program == sighting.program
       {
-        try FileRow.touch(database, known.id, size: size, modified: modified, at: time)
+        try FileRow.touch(database, known.id, sighting, at: time)
         return .unchanged
       }
-      let (version, outcome) = try store(database, document, identity, at: time, isNewFile)
+      let former = hasSameBytes ? known?.version : nil
+      let writer = VersionWriter(
+        database: database, document: document, identity: identity, program: sighting.program)
+      let (version, outcome) = try Self.store(writer, formerly: former, at: time)
       try FileRow.save(
-        database, document, version: version, failure: nil, size: size, modified: modified,
-        at: time)
+        database, document, version: version, failure: nil, sighting, at: time)
+      if let former, former != version { try VersionRow.removeUnlessHeld(database, former) }
       return outcome
     }
   }
@@ -34,41 +34,46 @@ extension Register {
   /// Remembers that a file gave no document, with its diagnostics. What it gave before, if
   /// anything, stays as it was.
   public func ingest(
-    failed document: ExtractedDocument, _ failure: StoredFile.Failure, size: Int? = nil,
-    modified: String? = nil, at time: String
+    failed document: ExtractedDocument, _ failure: FileFailure,
+    _ sighting: FileSighting = FileSighting(), at time: String
   ) throws -> IngestOutcome {
     try write { database in
-      try FileRow.save(
-        database, document, version: nil, failure: failure, size: size, modified: modified,
-        at: time)
+      try FileRow.save(database, document, version: nil, failure: failure, sighting, at: time)
       return .failed
     }
   }
 
-  private func store(
-    _ database: Database, _ document: ExtractedDocument, _ identity: DocumentIdentity,
-    at time: String, _ isNewFile: Bool
+  /// - Parameter former: the version that the same bytes gave when they were last read. Read anew
+  ///   they are the same document, also where its number or title is now read differently.
+  private static func store(
+    _ writer: VersionWriter, formerly former: Int64?, at time: String
   ) throws -> (version: Int64, IngestOutcome) {
-    let writer = VersionWriter(database: database, document: document, identity: identity)
-    guard let owner = try Self.owner(database, identity) else {
+    let (database, document, identity) = (writer.database, writer.document, writer.identity)
+    var owner = try Self.owner(database, identity)
+    if owner == nil, let former { owner = try VersionRow.document(database, of: former) }
+    guard let owner else {
       try database.execute(sql: "INSERT INTO documents DEFAULT VALUES")
       let owner = database.lastInsertedRowID
       try Self.remember(database, identity, owner)
       let version = try writer.insert(into: owner, at: time)
-      try Self.makeCurrent(database, version, of: owner)
+      try CurrentVersion.choose(database, of: owner)
       return (version, .new)
     }
     try Self.remember(database, identity, owner)
     if let same = try VersionRow.same(database, owner, document, identity) {
-      guard same.models != document.models.sha256 else { return (same.id, .duplicate) }
+      let isOutdated =
+        same.models != document.models.sha256 || same.program != writer.program
+      guard same.isBettered(by: document) || isOutdated && same.isExact else {
+        return (same.id, .duplicate)
+      }
       let isCurrent = try VersionRow.isCurrent(database, same.id)
       if isCurrent { try CurrentVersion.leave(database, same.id) }
       try writer.replace(same.id)
       if isCurrent { try CurrentVersion.enter(database, same.id) }
-      return (same.id, .updated)
+      return (same.id, isOutdated ? .updated : .duplicate)
     }
     let version = try writer.insert(into: owner, at: time)
-    try Self.makeCurrent(database, version, of: owner)
+    try CurrentVersion.choose(database, of: owner)
     return (version, .updated)
   }
 
@@ -101,17 +106,5 @@ extension Register {
         sql: "INSERT OR IGNORE INTO document_keys (key, document_id) VALUES (?, ?)",
         arguments: [key, owner])
     }
-  }
-
-  /// Questions see only current versions.
-  private static func makeCurrent(
-    _ database: Database, _ version: Int64, of owner: Int64
-  ) throws {
-    let former = try Int64.fetchOne(
-      database, sql: "SELECT current_version FROM documents WHERE id = ?", arguments: [owner])
-    if let former { try CurrentVersion.leave(database, former) }
-    try database.execute(
-      sql: "UPDATE documents SET current_version = ? WHERE id = ?", arguments: [version, owner])
-    try CurrentVersion.enter(database, version)
   }
 }

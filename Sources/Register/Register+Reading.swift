@@ -67,11 +67,12 @@ extension Register {
       try Row.fetchAll(
         database,
         sql: """
-          SELECT path, failure_code, failure_message FROM files
+          SELECT path, failure_code, failure_page, failure_detail FROM files
           WHERE status = 'failed' ORDER BY path
           """
       ).map {
-        FailedFile(path: $0[0], failure: StoredFile.Failure(code: $0[1], message: $0[2]))
+        FailedFile(
+          path: $0[0], failure: FileFailure(code: $0[1], page: $0[2], detail: $0[3]))
       }
     }
   }

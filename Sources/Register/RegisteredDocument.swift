@@ -34,5 +34,5 @@ public struct RegisteredObligation: Equatable, Sendable {
 /// A file that gave no document.
 public struct FailedFile: Equatable, Sendable {
   public var path: String
-  public var failure: StoredFile.Failure
+  public var failure: FileFailure
 }

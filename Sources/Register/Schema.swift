@@ -45,6 +45,7 @@ enum Schema {
       source_format TEXT NOT NULL,
       models_version TEXT NOT NULL,
       models_sha256 TEXT NOT NULL,
+      program TEXT NOT NULL,
       title TEXT,
       issued_text TEXT,
       document_number TEXT,
@@ -211,27 +212,43 @@ enum Schema {
     CREATE INDEX people_name ON people (name);
     """
 
-  /// Every file that was looked at, also those that gave nothing.
+  /// Every document that was looked at, also those that gave nothing. `containers` are archives and
+  /// messages, whose documents have a path below theirs.
   private static let files = """
+    CREATE TABLE containers (
+      id INTEGER PRIMARY KEY,
+      path TEXT NOT NULL UNIQUE,
+      sha256 TEXT,
+      size INTEGER,
+      modified TEXT
+    );
     CREATE TABLE files (
       id INTEGER PRIMARY KEY,
       path TEXT NOT NULL UNIQUE,
+      container_id INTEGER REFERENCES containers (id) ON DELETE SET NULL,
       sha256 TEXT NOT NULL,
       size INTEGER,
       modified TEXT,
       format TEXT NOT NULL,
       pages INTEGER,
+      models_version TEXT NOT NULL,
       models_sha256 TEXT NOT NULL,
+      program TEXT NOT NULL,
       status TEXT NOT NULL CHECK (status IN ('stored', 'failed')),
       version_id INTEGER REFERENCES versions (id) ON DELETE SET NULL,
       failure_code TEXT,
-      failure_message TEXT,
+      failure_page INTEGER,
+      failure_detail TEXT,
       first_seen TEXT NOT NULL,
-      last_seen TEXT NOT NULL
+      last_seen TEXT NOT NULL,
+      gone_since TEXT
     );
     CREATE INDEX files_sha256 ON files (sha256);
+    CREATE INDEX files_size ON files (size);
     CREATE INDEX files_version ON files (version_id);
+    CREATE INDEX files_container ON files (container_id) WHERE container_id IS NOT NULL;
     CREATE INDEX files_failed ON files (failure_code) WHERE status = 'failed';
+    CREATE INDEX files_gone ON files (gone_since) WHERE gone_since IS NOT NULL;
     CREATE TABLE diagnostics (
       id INTEGER PRIMARY KEY,
       file_id INTEGER NOT NULL REFERENCES files (id) ON DELETE CASCADE,

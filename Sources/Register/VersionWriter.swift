@@ -6,6 +6,8 @@ struct VersionWriter {
   var database: Database
   var document: ExtractedDocument
   var identity: DocumentIdentity
+  /// Version of the program that read it.
+  var program: String
 
   /// Adds a version to a document and returns its identifier.
   func insert(into owner: Int64, at time: String) throws -> Int64 {
@@ -34,12 +36,12 @@ struct VersionWriter {
   }
 
   private static let columns = """
-    fingerprint, source_sha256, source_format, models_version, models_sha256, title, issued_text,
-    document_number, issuers, addressees, copied_to, issued_on, published_on, printed_on,
+    fingerprint, source_sha256, source_format, models_version, models_sha256, program, title,
+    issued_text, document_number, issuers, addressees, copied_to, issued_on, published_on, printed_on,
     effective_on, expires_on, region_code, region_name, level, attachments, cites, characters
     """
 
-  private static let places = Array(repeating: "?", count: 22).joined(separator: ", ")
+  private static let places = Array(repeating: "?", count: 23).joined(separator: ", ")
 
   private var arguments: StatementArguments {
     let metadata = document.document
@@ -52,7 +54,7 @@ struct VersionWriter {
     }
     return [
       identity.fingerprint, document.source.sha256, document.source.format.rawValue,
-      document.models.version, document.models.sha256, metadata.title, metadata.issuedText,
+      document.models.version, document.models.sha256, program, metadata.title, metadata.issuedText,
       metadata.documentNumber, Self.json(metadata.issuers), Self.json(metadata.addressees),
       Self.json(metadata.copiedTo), metadata.issuedOn, metadata.publishedOn, metadata.printedOn,
       metadata.effectiveOn, metadata.expiresOn, metadata.region?.code, metadata.region?.name,

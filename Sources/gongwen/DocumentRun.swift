@@ -9,6 +9,11 @@ internal import Models
 struct DocumentRun {
   var options: RunOptions
   var rendering: Rendering
+  /// Whether warnings of documents that could be read are told.
+  var tellsWarnings = true
+  /// The signals that end the program where the caller holds them back; it is then told by
+  /// `WorkerPoolError.interrupted` that one has come.
+  var ending: EndingSignals?
 
   struct Result {
     var counts = ExtractionCounts()
@@ -16,14 +21,30 @@ struct DocumentRun {
     var failed = 0
   }
 
+  /// What became of a document.
+  struct Delivery {
+    /// Index of the entry that it is, or is in.
+    var index: Int
+    var path: String
+    /// Whether it is in an archive or a message.
+    var isMember = false
+    var body: [UInt8] = []
+    var failure: DocumentFailure?
+  }
+
   /// - Parameter deliver: takes what became of a document, and why it failed if it did.
   /// - Throws: `ExitCode` 2 where the workers cannot work at all; what `deliver` throws.
   func perform(_ files: [String], deliver: ([UInt8], DocumentFailure?) throws -> Void) throws
     -> Result
   {
-    let entries = InputList(files).entries
+    try perform(InputList(files).entries) { try deliver($0.body, $0.failure) }
+  }
+
+  func perform(
+    _ entries: [InputList.Entry], deliver: (Delivery) throws -> Void
+  ) throws -> Result {
     let directory = try options.modelsDirectory()
-    let standardInput = files.contains("-") ? try spoolStandardInput() : nil
+    let standardInput = entries.contains { $0.path == "-" } ? try spoolStandardInput() : nil
     var requests: [WorkerRequest] = []
     /// Which request an entry became.
     let sent = entries.map { entry -> Int? in
@@ -39,7 +60,7 @@ struct DocumentRun {
       command: command(models: directory), jobs: options.workers(for: entries.count),
       timeLimit: options.reading.timeLimit, memoryLimit: options.reading.memoryLimit << 20,
       limits: options.reading.limits, inherited: standardInput)
-    var bar = ProgressBar()
+    var bar = ProgressBar(language: options.chosenLanguage)
     var result = Result()
     var position = 0
     /// Reports what stands before a request and is no document.
@@ -48,13 +69,15 @@ struct DocumentRun {
         if let failure = entries[position].failure {
           bar.clear()
           let stamp = try ModelStamp(ModelSet(directory: directory))
-          try fail(failure, entries[position].path, "", stamp, &result, deliver)
+          try fail(
+            failure, Delivery(index: position, path: entries[position].path), "", stamp,
+            &result, deliver)
         }
         position += 1
       }
     }
     do {
-      try pool.run(requests) { sandbox in
+      try pool.run(requests, ending: ending) { sandbox in
         guard !sandbox.isComplete else { return }
         bar.clear()
         Notices(language: options.chosenLanguage).report(sandbox)
@@ -63,21 +86,26 @@ struct DocumentRun {
       } deliver: { index, document, outcome in
         try passOver(to: index)
         bar.clear()
+        var delivery = Delivery(
+          index: position, path: document.path, isMember: document.member?.isEmpty == false)
         switch outcome {
         case .reply(let reply, let body):
-          try deliver(body, reply.failure)
+          (delivery.body, delivery.failure) = (body, reply.failure)
+          try deliver(delivery)
           result.documents += 1
           result.counts += reply.counts
           if let failure = reply.failure {
             report(failure, document.path)
             result.failed += 1
           }
-          Notices(language: options.chosenLanguage).report(reply.notices, document.path)
+          if tellsWarnings {
+            Notices(language: options.chosenLanguage).report(reply.notices, document.path)
+          }
         case .failed(let failure, let models):
           // The parent does not look into files of documents.
           let digest =
             document.member == nil ? InputFile.digest(document.file ?? document.path) : nil
-          try fail(failure, document.path, digest ?? "", models, &result, deliver)
+          try fail(failure, delivery, digest ?? "", models, &result, deliver)
         }
       }
       try passOver(to: nil)
@@ -87,9 +115,12 @@ struct DocumentRun {
       case .models(let reason): Console.error("gongwen: \(directory)/\(reason)")
       case .cannotStart(let reason):
         Console.error("gongwen: a worker process cannot start: \(reason)")
-      case .interrupted: break
+      case .interrupted: throw error
       }
       throw ExitCode(2)
+    } catch {
+      bar.clear()
+      throw error
     }
     bar.clear()
     return result
@@ -101,12 +132,15 @@ struct DocumentRun {
   }
 
   private func fail(
-    _ failure: DocumentFailure, _ path: String, _ sha256: String, _ models: ModelStamp,
-    _ result: inout Result, _ deliver: ([UInt8], DocumentFailure?) throws -> Void
+    _ failure: DocumentFailure, _ delivery: Delivery, _ sha256: String, _ models: ModelStamp,
+    _ result: inout Result, _ deliver: (Delivery) throws -> Void
   ) throws {
-    let document = ExtractedDocument(failure: failure, path: path, sha256: sha256, models: models)
-    try deliver(rendering.body(failed: document), failure)
-    report(failure, path)
+    let document = ExtractedDocument(
+      failure: failure, path: delivery.path, sha256: sha256, models: models)
+    var delivery = delivery
+    (delivery.body, delivery.failure) = (rendering.body(failed: document), failure)
+    try deliver(delivery)
+    report(failure, delivery.path)
     result.documents += 1
     result.failed += 1
   }

@@ -13,7 +13,7 @@ struct GongwenCommand: ParsableCommand {
       Exit codes: 0 all inputs were processed, 1 some could not be, 2 the command line or the \
       model files are wrong.
       """,
-    version: "0.1.0",
+    version: programVersion,
     subcommands: [
       DiffCommand.self,
       ExtractCommand.self, ExplainCommand.self, RenderCommand.self, TagCommand.self,
@@ -22,6 +22,8 @@ struct GongwenCommand: ParsableCommand {
       IngestCommand.self, ExportCommand.self, DutiesCommand.self,
       SearchCommand.self,
     ])
+
+  static let programVersion = "0.1.0"
 
   static func main() {
     signal(SIGPIPE, SIG_IGN)

@@ -10,7 +10,7 @@ struct Notices {
   func report(_ diagnostics: [Diagnostic], _ path: String) {
     var kinds: [Diagnostic] = []
     var pages: [String: [Int]] = [:]
-    for diagnostic in diagnostics where !Self.onWording.contains(diagnostic.code) {
+    for diagnostic in diagnostics where !Self.isOnWording(diagnostic.code) {
       if !kinds.contains(where: { $0.code == diagnostic.code }) { kinds.append(diagnostic) }
       if let page = diagnostic.page { pages[diagnostic.code, default: []].append(page) }
     }
@@ -56,7 +56,8 @@ struct Notices {
     }.joined(separator: ", ")
   }
 
-  private static let onWording: Set = ["bracket-repaired"]
+  /// Whether a warning is on the wording of the document and not on how it was read.
+  static func isOnWording(_ code: String) -> Bool { code == "bracket-repaired" }
 
   private static let words: [String: (String, String)] = [
     "page-without-text": (

@@ -99,7 +99,7 @@ import Testing
   @Test func failuresAreKept() throws {
     let folder = try TemporaryFolder()
     let register = try Register(path: folder.register)
-    let failure = StoredFile.Failure(code: "encrypted", message: "needs a password")
+    let failure = FileFailure(code: "encrypted")
     let document = ExtractedDocument(
       source: Source(path: "a.pdf", sha256: "", format: .pdf),
       models: ModelStamp(version: "1", sha256: "2"),

@@ -34,7 +34,8 @@ extension BenchmarkRegisterCommand {
           var document = variation.document(number, version: version)
           if version > 0 { document.source.path += ".new" }
           let start = (Clock.seconds(CLOCK_MONOTONIC), Clock.seconds(CLOCK_PROCESS_CPUTIME_ID))
-          _ = try register.ingest(document, size: 1, modified: "1", at: "2026-01-01T00:00:00Z")
+          _ = try register.ingest(
+            document, FileSighting(size: 1, modified: "1"), at: "2026-01-01T00:00:00Z")
           wall += Clock.seconds(CLOCK_MONOTONIC) - start.0
           processor += Clock.seconds(CLOCK_PROCESS_CPUTIME_ID) - start.1
           written.clauses += document.clauses.count
