@@ -28,6 +28,8 @@ let package = Package(
       name: "CPCRE2", pkgConfig: "libpcre2-32", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(
+      name: "CXLSX", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(
       name: "CMIME", dependencies: ["CPoppler"], linkerSettings: [.linkedLibrary("gmime-3.0")]),
     .systemLibrary(
@@ -59,7 +61,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Drawing", dependencies: ["Gongwen", "Reading", "CCairo"], swiftSettings: strict),
-    .target(name: "Reporting", dependencies: ["Gongwen"], swiftSettings: strict),
+    .target(name: "Reporting", dependencies: ["Gongwen", "CXLSX"], swiftSettings: strict),
     .target(
       name: "Register",
       dependencies: [

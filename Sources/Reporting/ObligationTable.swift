@@ -12,7 +12,7 @@ public enum ObligationTable {
 
   public static func table(_ rows: [FlatRow], _ language: Language = .en) -> DataTable {
     var table = empty(language)
-    table.rows = rows.map(cells)
+    table.rows = rows.map { cells($0) }
     return table
   }
 
@@ -22,14 +22,18 @@ public enum ObligationTable {
     "deadline_text", "amount_min", "amount_max", "amount_text", "targets", "page", "source", "id",
   ]
 
-  private static func cells(_ row: FlatRow) -> [DataTable.Cell] {
+  /// - Parameter wording: names kind and modality for readers; without it they are those of the
+  ///   contract.
+  static func cells(_ row: FlatRow, _ wording: Wording? = nil) -> [DataTable.Cell] {
     func units(_ role: Role) -> DataTable.Cell {
       .list(row.units.filter { $0.role == role }.map(\.name))
     }
     return [
       .optional(row.documentNumber), .optional(row.title), .date(row.issuedOn),
-      .text(row.part), .list(row.path), .text(row.text), .text(row.label.rawValue),
-      .optional(row.modality?.rawValue), units(.lead), units(.responsible), units(.cooperating),
+      .text(row.part), .list(row.path), .text(row.text),
+      .text(wording?.name(row.label) ?? row.label.rawValue),
+      .optional(row.modality.map { wording?.name($0) ?? $0.rawValue }), units(.lead),
+      units(.responsible), units(.cooperating),
       units(.supervising), dates(row.deadlines.map(\.start)), dates(row.deadlines.map(\.end)),
       .list(row.deadlines.map(\.text)), numbers(row.amounts.map(\.min)),
       numbers(row.amounts.map(\.max)), .list(row.amounts.map(\.text)),
@@ -39,7 +43,7 @@ public enum ObligationTable {
   }
 
   /// A single one keeps its kind; of several, the second start goes with the second text.
-  private static func dates(_ dates: [String?]) -> DataTable.Cell {
+  static func dates(_ dates: [String?]) -> DataTable.Cell {
     dates.count == 1 ? .date(dates[0]) : .list(dates.map { $0 ?? "" })
   }
 

@@ -13,6 +13,9 @@ struct Output {
 
   static var standard: Output { Output(descriptor: STDOUT_FILENO) }
 
+  /// Where the output ends up, for a message.
+  var path: String { replacement?.path ?? "standard output" }
+
   /// Standard output, or a file that appears whole or not at all: it is written beside its place
   /// and renamed by `commit`.
   static func open(_ path: String?) throws(OutputError) -> Output {
@@ -46,8 +49,30 @@ struct Output {
       if count >= 0 {
         written += count
       } else if errno != EINTR {
-        throw OutputError(replacement?.path ?? "standard output", errno)
+        throw OutputError(path, errno)
       }
+    }
+  }
+
+  /// Lets a library write a file under a name; where the output is no file, what it wrote goes
+  /// there afterwards.
+  func write(_ body: (_ path: String) throws -> Void) throws {
+    if let replacement { return try body(replacement.temporary) }
+    var template = Array("\(Console.variable("TMPDIR") ?? "/tmp")/gongwen.XXXXXX".utf8CString)
+    let file = mkstemp(&template)
+    guard file >= 0 else { throw OutputError("temporary file", errno) }
+    let path = template.withUnsafeBytes { String(decoding: $0.dropLast(), as: UTF8.self) }
+    defer {
+      close(file)
+      unlink(path)
+    }
+    try body(path)
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let count = read(file, &buffer, buffer.count)
+      guard count >= 0 else { throw OutputError("temporary file", errno) }
+      guard count > 0 else { return }
+      try write(Array(buffer.prefix(count)))
     }
   }
 

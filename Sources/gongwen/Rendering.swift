@@ -71,10 +71,7 @@ struct Rendering: ParsableArguments {
     let document = explanation.document
     switch render {
     case .json: return document.jsonLine()
-    case .jsonl: return flatTable(document).asText().jsonLines()
-    case .csv: return flatTable(document).csvRows()
-    case .tsv: return flatTable(document).tsvRows()
-    case .markdown: return flatTable(document).markdownRows()
+    case .jsonl, .csv, .tsv, .markdown: return body(FlatRow.rows(of: document))
     case .table:
       let table = TerminalTable(width: width, isStyled: styled, language: renderLanguage)
       return Array(table.render(document).utf8)
@@ -85,8 +82,16 @@ struct Rendering: ParsableArguments {
     }
   }
 
-  private func flatTable(_ document: ExtractedDocument) -> DataTable {
-    ObligationTable.table(FlatRow.rows(of: document), renderLanguage)
+  /// Rows of the flat table; nothing in a format that is no flat table.
+  func body(_ rows: [FlatRow]) -> [UInt8] {
+    let table = ObligationTable.table(rows, renderLanguage)
+    switch render {
+    case .csv: return table.csvRows()
+    case .tsv: return table.tsvRows()
+    case .jsonl: return table.asText().jsonLines()
+    case .markdown: return table.markdownRows()
+    case .json, .table, .explanation, .png, .pdf: return []
+    }
   }
 
   /// What stands for a document that gave nothing; only a reader of JSON gets something on the

@@ -46,7 +46,7 @@ import Testing
     let document = try Corpus.extract(path)
     _ = try register.ingest(document, at: time)
     var found: [DocumentRows] = []
-    try register.export(RegisterFilter()) { found.append($0) }
+    try register.export(RegisterFilter()) { document, _ in found.append(document) }
     let expected = DocumentRows(document)
     #expect(found.count == 1)
     #expect(found[0].source == path)
@@ -65,7 +65,7 @@ import Testing
       var filter = RegisterFilter()
       change(&filter)
       var found: [DocumentRows] = []
-      try register.export(filter) { found.append($0) }
+      try register.export(filter) { document, _ in found.append(document) }
       return found
     }
     let all = try rows { _ in }

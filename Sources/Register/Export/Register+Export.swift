@@ -8,16 +8,22 @@ extension Register {
   ///
   /// A row's `id` is the identifier of its clause in the register; `source` is the file that the
   /// version was read from, or another that holds it.
+  ///
+  /// - Parameter passes: how often to go through them.
+  /// - Parameter deliver: takes a document and the number of the pass, from 0 on.
   public func export(
-    _ filter: RegisterFilter, deliver: (DocumentRows) throws -> Void
+    _ filter: RegisterFilter, passes: Int = 1, deliver: (DocumentRows, Int) throws -> Void
   ) throws {
     do {
       try pool.read { database in
-        for version in try Self.versions(database, filter) {
-          let reader = try VersionReader(database, version: version)
-          let document = try reader.rows(passing: filter)
-          guard !document.rows.isEmpty || !filter.limitsRows else { continue }
-          try deliver(document)
+        let versions = try Self.versions(database, filter)
+        for pass in 0..<passes {
+          for version in versions {
+            let reader = try VersionReader(database, version: version)
+            let document = try reader.rows(passing: filter)
+            guard !document.rows.isEmpty || !filter.limitsRows else { continue }
+            try deliver(document, pass)
+          }
         }
       }
     } catch let error as DatabaseError {

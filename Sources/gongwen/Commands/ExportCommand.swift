@@ -13,7 +13,7 @@ struct ExportCommand: ParsableCommand {
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case csv, tsv, jsonl, markdown
+    case csv, tsv, jsonl, xlsx, markdown
   }
 
   @Option(help: "The output's format.")
@@ -30,30 +30,30 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup var filter: FilterOptions
 
   func run() throws {
-    let register = try place.openForReading()
     let language = language ?? Console.language
-    let empty = ObligationTable.empty(language)
+    if format == .xlsx { try WorkbookOutput.check(output, language) }
+    let register = try place.openForReading()
     let sink = try Output.open(output)
     do {
       switch format {
-      case .csv: try sink.write(empty.csvHead())
-      case .tsv: try sink.write(empty.tsvHead())
-      case .markdown: try sink.write(empty.markdownHead())
-      case .jsonl: break
-      }
-      try register.export(filter.resolved(register, language)) { document in
-        let table = ObligationTable.table(document.rows, language)
-        switch format {
-        case .csv: try sink.write(table.csvRows())
-        case .tsv: try sink.write(table.tsvRows())
-        case .jsonl: try sink.write(table.asText().jsonLines())
-        case .markdown: try sink.write(table.markdownRows())
+      case .xlsx:
+        try WorkbookOutput.write(to: sink, language) {
+          try register.export(filter.resolved(register, language), passes: $0, deliver: $1)
         }
+      case .csv, .tsv, .jsonl, .markdown: try writeText(register, sink, language)
       }
       try sink.commit()
     } catch {
       sink.discard()
       throw error
+    }
+  }
+
+  private func writeText(_ register: Register, _ sink: Output, _ language: Language) throws {
+    let rendering = Rendering(Rendering.Kind(rawValue: format.rawValue) ?? .csv, language: language)
+    try sink.write(rendering.head)
+    try register.export(filter.resolved(register, language)) { document, _ in
+      try sink.write(rendering.body(document.rows))
     }
   }
 }
