@@ -16,6 +16,19 @@ public enum ObligationTable {
     return table
   }
 
+  /// The rows for readers: kind and modality in words of their language.
+  public static func readable(_ rows: [FlatRow], _ language: Language) -> DataTable {
+    var table = empty(language)
+    let wording = Wording(language)
+    table.rows = rows.map { cells($0, wording) }
+    return table
+  }
+
+  /// Keys of columns that a reader seldom needs.
+  public static let spare: Set = [
+    "part", "modality", "deadline_start", "amount_min", "amount_max", "source", "id",
+  ]
+
   static let columns = [
     "document_number", "title", "issued_on", "part", "path", "text", "label", "modality", "lead",
     "responsible", "cooperating", "supervising", "deadline_start", "deadline_end",

@@ -4,13 +4,13 @@ internal import Gongwen
 internal import Reporting
 
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-  case table, json, jsonl, csv, tsv, markdown
+  case table, json, jsonl, csv, tsv, markdown, html, xlsx
 }
 
 /// What a worker makes of a document.
 struct Rendering: ParsableArguments {
   enum Kind: String, ExpressibleByArgument, CaseIterable {
-    case table, json, jsonl, csv, tsv, markdown, explanation, png, pdf
+    case table, json, jsonl, csv, tsv, markdown, html, explanation, png, pdf
   }
 
   @Option(help: .hidden)
@@ -63,15 +63,21 @@ struct Rendering: ParsableArguments {
     case .csv: return table.csvHead()
     case .tsv: return table.tsvHead()
     case .markdown: return table.markdownHead()
+    case .html: return table.htmlHead(renderLanguage, spare: ObligationTable.spare)
     case .table, .json, .jsonl, .explanation, .png, .pdf: return []
     }
+  }
+
+  /// What stands after the last document.
+  var end: [UInt8] {
+    render == .html ? ObligationTable.empty(renderLanguage).htmlEnd(renderLanguage) : []
   }
 
   func body(_ explanation: Explanation) -> [UInt8] {
     let document = explanation.document
     switch render {
     case .json: return document.jsonLine()
-    case .jsonl, .csv, .tsv, .markdown: return body(FlatRow.rows(of: document))
+    case .jsonl, .csv, .tsv, .markdown, .html: return body(FlatRow.rows(of: document))
     case .table:
       let table = TerminalTable(width: width, isStyled: styled, language: renderLanguage)
       return Array(table.render(document).utf8)
@@ -90,6 +96,7 @@ struct Rendering: ParsableArguments {
     case .tsv: return table.tsvRows()
     case .jsonl: return table.asText().jsonLines()
     case .markdown: return table.markdownRows()
+    case .html: return ObligationTable.readable(rows, renderLanguage).htmlRows()
     case .json, .table, .explanation, .png, .pdf: return []
     }
   }

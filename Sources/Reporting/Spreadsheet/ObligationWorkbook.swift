@@ -38,7 +38,9 @@ public final class ObligationWorkbook {
     obligations = try SheetWriter(
       spreadsheet, names.obligations,
       zip(wording.flatHeadings, Self.widths).enumerated().map { index, column in
-        SheetWriter.Column(column.0, column.1, isMoney: Self.moneyColumns.contains(index))
+        SheetWriter.Column(
+          column.0, column.1, isMoney: Self.moneyColumns.contains(index),
+          isWhole: !Self.cutColumns.contains(index))
       }, mostRows: mostRows)
     var columns = zip(wording.matrixHeadings, [7.0, 20, 44, 12]).map {
       SheetWriter.Column($0, $1)
@@ -56,23 +58,26 @@ public final class ObligationWorkbook {
       mostRows: mostRows)
     deadlines = try SheetWriter(
       spreadsheet, names.deadlines,
-      zip(wording.deadlineHeadings, [12, 12, 9, 16, 60, 30, 20, 30, 6]).map { .init($0, $1) },
+      zip(wording.deadlineHeadings, [12, 12, 8, 16, 60, 30, 20, 30, 5]).enumerated().map {
+        .init($1.0, $1.1, isWhole: $0 != 7)
+      },
       mostRows: mostRows)
     amounts = try SheetWriter(
       spreadsheet, names.amounts,
-      zip(wording.amountHeadings, [16, 16, 7, 8, 10, 16, 18, 60, 30, 20, 30, 6]).enumerated().map {
-        .init($1.0, $1.1, isMoney: $0 < 2)
+      zip(wording.amountHeadings, [15, 15, 7, 7, 9, 16, 16, 56, 26, 20, 30, 5]).enumerated().map {
+        .init($1.0, $1.1, isMoney: $0 < 2, isWhole: $0 != 10)
       }, mostRows: mostRows)
     targets = try SheetWriter(
       spreadsheet, names.targets,
-      zip(wording.targetHeadings, [20, 10, 12, 8, 30, 12, 60, 30, 20, 30, 6]).map {
-        .init($0, $1)
+      zip(wording.targetHeadings, [18, 9, 12, 7, 28, 12, 56, 26, 20, 30, 5]).enumerated().map {
+        .init($1.0, $1.1, isWhole: $0 != 9)
       }, mostRows: mostRows)
     documents = try SheetWriter(
       spreadsheet, names.documents,
-      zip(wording.documentHeadings, [22, 50, 12, 30, 9, 16, 12, 12, 9, 9, 9, 9, 40]).map {
-        .init($0, $1)
-      }, mostRows: mostRows)
+      zip(wording.documentHeadings, [22, 50, 12, 30, 8, 14, 12, 12, 8, 8, 8, 8, 34]).enumerated()
+        .map {
+          .init($1.0, $1.1, isWhole: $0 != 12)
+        }, mostRows: mostRows)
     for unit in ranked {
       try unitSheet.append(
         [.text(unit.name), .integer(unit.count.obligations)]
@@ -84,9 +89,11 @@ public final class ObligationWorkbook {
 
   private static let leadingColumns = 4
   private static let moneyColumns: Set = [15, 16]
+  /// Title, path and source.
+  private static let cutColumns: Set = [1, 4, 20]
   /// Of the flat table's columns.
   private static let widths: [Double] = [
-    20, 30, 12, 9, 26, 60, 8, 8, 18, 26, 20, 14, 12, 12, 14, 16, 16, 16, 26, 6, 26, 9,
+    20, 24, 12, 8, 22, 56, 7, 7, 16, 24, 16, 12, 12, 12, 12, 14, 14, 14, 22, 5, 16, 8,
   ]
 
   /// - Throws: `SpreadsheetError`.

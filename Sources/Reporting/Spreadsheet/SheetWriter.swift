@@ -11,12 +11,19 @@ final class SheetWriter {
     var isMoney = false
     /// Whether the heading's characters stand under each other.
     var isTall = false
+    /// Whether a row is as high as this column's text needs. What is the same in many rows (a title,
+    /// a path) is cut off instead.
+    var isWhole = true
 
-    init(_ heading: String, _ width: Double, isMoney: Bool = false, isTall: Bool = false) {
+    init(
+      _ heading: String, _ width: Double, isMoney: Bool = false, isTall: Bool = false,
+      isWhole: Bool = true
+    ) {
       self.heading = heading
       self.width = width
       self.isMoney = isMoney
       self.isTall = isTall
+      self.isWhole = isWhole
     }
   }
 
@@ -65,6 +72,7 @@ final class SheetWriter {
     worksheet_set_margins(sheet, 0.4, 0.4, 0.5, 0.6)
     worksheet_fit_to_pages(sheet, 1, 0)
     worksheet_repeat_rows(sheet, 0, 0)
+    worksheet_gridlines(sheet, UInt8(LXW_SHOW_ALL_GRIDLINES.rawValue))
     worksheet_set_footer(sheet, "&C&P / &N")
     for (index, column) in columns.enumerated() {
       let place = UInt16(clamping: index)
@@ -91,9 +99,16 @@ final class SheetWriter {
       links = 0
       begin()
     }
+    var lines = 1
     for (column, cell) in cells where columns.indices.contains(column) {
       write(cell, UInt32(clamping: row), UInt16(clamping: column))
+      if columns[column].isWhole, case .value(let value) = cell {
+        lines = max(lines, Self.lines(value, columns[column].width))
+      }
     }
+    // Not every program that opens the file makes rows as high as their text.
+    let height = min(Double(lines) * Self.lineHeight + 2, Self.highest)
+    if lines > 1 { worksheet_set_row(sheet, UInt32(clamping: row), height, nil) }
     row += 1
   }
 
@@ -108,6 +123,27 @@ final class SheetWriter {
   func finish() {
     worksheet_autofilter(
       sheet, 0, 0, UInt32(clamping: max(1, row - 1)), UInt16(clamping: columns.count - 1))
+  }
+
+  /// Points.
+  private static let lineHeight = 15.0
+  /// Excel's limit.
+  private static let highest = 409.0
+
+  private static func lines(_ cell: DataTable.Cell, _ width: Double) -> Int {
+    switch cell {
+    case .text(let text): lines(text, width)
+    case .list: lines(cell.text, width)
+    case .date, .integer, .number, .empty: 1
+    }
+  }
+
+  /// A Han character is a little wider than two digits, and a line seldom ends at its last place.
+  private static func lines(_ text: String, _ width: Double) -> Int {
+    text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { sum, line in
+      let need = Double(DisplayWidth.of(String(line))) * 1.05
+      return sum + max(1, Int((need / max(1, width - 1.5)).rounded(.up)))
+    }
   }
 
   private func write(_ cell: Cell, _ row: UInt32, _ column: UInt16) {
@@ -150,8 +186,11 @@ final class SheetWriter {
   private static func day(_ date: String) -> lxw_datetime? {
     let parts = date.split(separator: "-").map { Int32($0) }
     guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
-      1901...9999 ~= year, 1...12 ~= month, 1...31 ~= day
+      1901...9999 ~= year, 1...12 ~= month
     else { return nil }
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let days: [Int32] = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    guard 1...days[Int(month) - 1] ~= day else { return nil }
     return lxw_datetime(year: year, month: month, day: day, hour: 0, min: 0, sec: 0)
   }
 

@@ -13,7 +13,7 @@ struct ExportCommand: ParsableCommand {
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case csv, tsv, jsonl, xlsx, markdown
+    case csv, tsv, jsonl, xlsx, markdown, html
   }
 
   @Option(help: "The output's format.")
@@ -40,7 +40,7 @@ struct ExportCommand: ParsableCommand {
         try WorkbookOutput.write(to: sink, language) {
           try register.export(filter.resolved(register, language), passes: $0, deliver: $1)
         }
-      case .csv, .tsv, .jsonl, .markdown: try writeText(register, sink, language)
+      case .csv, .tsv, .jsonl, .markdown, .html: try writeText(register, sink, language)
       }
       try sink.commit()
     } catch {
@@ -55,5 +55,6 @@ struct ExportCommand: ParsableCommand {
     try register.export(filter.resolved(register, language)) { document, _ in
       try sink.write(rendering.body(document.rows))
     }
+    try sink.write(rendering.end)
   }
 }
