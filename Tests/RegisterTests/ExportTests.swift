@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Gongwen
 import Testing
 
@@ -79,12 +80,18 @@ import Testing
     #expect(!duties.isEmpty)
     #expect(duties.flatMap(\.rows).allSatisfy { $0.units.contains { $0.role == .responsible } })
     let unit = try #require(duties.first?.rows.first?.units.first { $0.role == .responsible })
+    let id = try #require(
+      try register.pool.read {
+        try Int64.fetchOne(
+          $0, sql: "SELECT id FROM units WHERE name = ?", arguments: [unit.canonical])
+      })
+    let reach = UnitReach(unit: id, name: unit.canonical, match: .named, scope: .all)
     let own = try rows {
-      $0.units = [unit.canonical]
+      $0.selections = [UnitSelection(name: unit.canonical, reaches: [reach])]
       $0.roles = [.responsible]
     }
     #expect(own.flatMap(\.rows).allSatisfy { $0.units.contains { $0.canonical == unit.canonical } })
     #expect(!own.isEmpty)
-    #expect(try rows { $0.units = ["没有的单位"] }.isEmpty)
+    #expect(try rows { $0.selections = [UnitSelection(name: "没有的单位")] }.isEmpty)
   }
 }

@@ -48,7 +48,7 @@ struct VersionReader {
     first <= last ? first...last : nil
   }
 
-  func rows(passing filter: RegisterFilter) throws -> DocumentRows {
+  func rows(passing filter: RegisterFilter, units names: Set<String>?) throws -> DocumentRows {
     var result = DocumentRows(metadata: metadata, source: source, rows: [])
     let sections = try readSections()
     let units = try readUnits(sections)
@@ -72,7 +72,7 @@ struct VersionReader {
       let place = part.follow(section: section?.part, text: text)
       guard let label = Label(rawValue: row[2]), label != .context else { return }
       let found = units[id] ?? []
-      guard filter.passes(label, found) else { return }
+      guard filter.passes(label, found, names) else { return }
       let path =
         try (row[7] as String?).map {
           try String.fetchAll(
