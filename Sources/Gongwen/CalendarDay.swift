@@ -6,6 +6,11 @@ public struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertib
   /// 1 to 31.
   public let day: Int
 
+  /// 0001-01-01
+  public static let first = CalendarDay()
+
+  private init() { (year, month, day) = (1, 1, 1) }
+
   /// `nil` if there is no such day in the years 1 to 9999.
   public init?(year: Int, month: Int, day: Int) {
     guard 1...9999 ~= year, 1...12 ~= month, 1...Self.days(inMonth: month, of: year) ~= day

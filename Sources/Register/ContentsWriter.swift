@@ -172,7 +172,7 @@ struct ContentsWriter {
       row.add(deadline.text)
       row.add(deadline.kind.rawValue)
       row.add(deadline.start)
-      row.add(deadline.end)
+      row.add(deadline.end ?? end(of: deadline))
       row.add(deadline.rule)
       row.add(deadline.range)
       try row.run()
@@ -251,6 +251,12 @@ struct ContentsWriter {
         try tableRow.run()
       }
     }
+  }
+
+  /// The last day of a time that counts from the document's own dates.
+  private func end(of deadline: Deadline) -> String? {
+    guard deadline.kind == .relative, let rule = deadline.rule else { return nil }
+    return RelativeTime.end(of: rule, in: document.document)?.description
   }
 
   /// The row of a deadline whose clause there is.

@@ -53,6 +53,15 @@ enum Console {
     return language
   }
 
+  /// The day of the clock in the time zone of the user.
+  static var today: CalendarDay {
+    var seconds = time(nil)
+    var parts = tm()
+    localtime_r(&seconds, &parts)
+    let (year, month, day) = (Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday))
+    return CalendarDay(year: year, month: month, day: day) ?? .first
+  }
+
   /// An environment variable that is set and not empty.
   static func variable(_ name: String) -> String? {
     guard let value = getenv(name), value.pointee != 0 else { return nil }

@@ -28,11 +28,16 @@ struct Inquiry {
   }
 
   /// Writes an answer in the format that was asked for.
-  func write(_ table: DataTable, terminal: () -> String) throws {
+  func write(
+    _ table: DataTable, calendar: (() -> String)? = nil, terminal: () -> String
+  ) throws {
     switch options.format {
     case .table: try Output.standard.write(terminal())
     case .json: try Output.standard.write(table.json())
     case .csv: try Output.standard.write(table.csv())
+    case .ics:
+      guard let calendar else { throw ValidationError("--format ics is for due and export") }
+      try Output.standard.write(calendar())
     }
   }
 

@@ -43,6 +43,8 @@ struct FilterOptions: ParsableArguments {
 
 enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {
   case table, json, csv
+  /// iCalendar, of deadlines only.
+  case ics
 }
 
 /// Options of every question to the register.
