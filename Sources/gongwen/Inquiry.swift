@@ -12,7 +12,9 @@ struct Inquiry {
   let filter: RegisterFilter
   private let names: UnitResolver
 
-  init(_ options: QuestionOptions) throws {
+  /// - Parameter allowsCalendar: whether the answer can be a calendar.
+  init(_ options: QuestionOptions, allowsCalendar: Bool = false) throws {
+    if !allowsCalendar { try options.requireTable() }
     self.options = options
     register = try options.place.openForReading()
     names = try FilterOptions.names(options.models)
@@ -28,16 +30,11 @@ struct Inquiry {
   }
 
   /// Writes an answer in the format that was asked for.
-  func write(
-    _ table: DataTable, calendar: (() -> String)? = nil, terminal: () -> String
-  ) throws {
+  func write(_ table: DataTable, terminal: () -> String) throws {
     switch options.format {
     case .table: try Output.standard.write(terminal())
     case .json: try Output.standard.write(table.json())
     case .csv: try Output.standard.write(table.csv())
-    case .ics:
-      guard let calendar else { throw ValidationError("--format ics is for due and export") }
-      try Output.standard.write(calendar())
     }
   }
 

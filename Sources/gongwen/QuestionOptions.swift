@@ -43,6 +43,11 @@ struct FilterOptions: ParsableArguments {
 
 enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {
   case table, json, csv
+}
+
+/// A format that a reader may ask for.
+enum AskedFormat: String, ExpressibleByArgument, CaseIterable {
+  case table, json, csv
   /// iCalendar, of deadlines only.
   case ics
 }
@@ -51,8 +56,9 @@ enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {
 struct QuestionOptions: ParsableArguments {
   @OptionGroup var place: RegisterPlace
 
-  @Option(help: "The answer's format.")
-  var format = AnswerFormat.table
+  @Option(
+    name: .customLong("format"), help: "The answer's format; ics (iCalendar) is for due only.")
+  var askedFormat = AskedFormat.table
 
   @Option(help: "Rows at most.")
   var limit = 50
@@ -71,6 +77,14 @@ struct QuestionOptions: ParsableArguments {
   func validate() throws {
     if limit < 1 { throw ValidationError("--limit must be 1 or more") }
     if offset < 0 { throw ValidationError("--offset must not be negative") }
+  }
+
+  /// The format of a table; commands that write calendars look at `askedFormat`.
+  var format: AnswerFormat { AnswerFormat(rawValue: askedFormat.rawValue) ?? .table }
+
+  /// - Throws: `ValidationError` where a calendar is asked for that the answer cannot be.
+  func requireTable() throws {
+    if askedFormat == .ics { throw ValidationError("--format ics is for gongwen due") }
   }
 
   var page: AnswerPage { AnswerPage(limit: limit, offset: offset) }

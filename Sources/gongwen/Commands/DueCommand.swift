@@ -45,13 +45,15 @@ struct DueCommand: ParsableCommand {
     guard let first = overdue.before(today),
       let last = before ?? (within ?? Span(count: 90, unit: .day)).after(today)
     else { throw ValidationError("the span is too long") }
-    let inquiry = try Inquiry(options)
-    let page = options.format == .ics ? AnswerPage(limit: 10_000) : options.page
+    let inquiry = try Inquiry(options, allowsCalendar: true)
+    let page = options.askedFormat == .ics ? AnswerPage(limit: 10_000) : options.page
     let answer = try inquiry.register.due(
       from: first, to: last, today: today, filter: inquiry.filter, page: page)
     let view = DueView(answer: answer, today: today, language: inquiry.language)
-    try inquiry.write(view.table, calendar: { view.calendar(noticeDays: notice) }) {
-      view.text(first, last, offset: options.offset)
+    if options.askedFormat == .ics {
+      try Output.standard.write(view.calendar(noticeDays: notice))
+    } else {
+      try inquiry.write(view.table) { view.text(first, last, offset: options.offset) }
     }
     if answer.rows.isEmpty { try explain(inquiry, first, last, today) }
   }

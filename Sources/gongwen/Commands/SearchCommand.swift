@@ -22,6 +22,7 @@ struct SearchCommand: ParsableCommand {
     let wording = SearchWording(options.chosenLanguage)
     let answer: SearchAnswer
     do {
+      try options.requireTable()
       let register = try options.place.openForReading()
       answer = try register.search(
         words.joined(separator: " "),
