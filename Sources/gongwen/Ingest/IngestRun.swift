@@ -3,19 +3,13 @@ internal import Gongwen
 internal import Models
 internal import Register
 
-#if canImport(FoundationEssentials)
-  internal import FoundationEssentials
-#else
-  internal import Foundation
-#endif
-
 /// Takes files up into a register.
 struct IngestRun {
   var options: RunOptions
   var register: Register
   var rule: IngestRule
   var ending: EndingSignals
-  /// Takes what became of a document, and its path.
+  /// Takes what became of a document, on another thread.
   var told: (_ document: ExtractedDocument, _ outcome: IngestOutcome) -> Void = { _, _ in }
 
   /// - Parameters:
@@ -54,16 +48,25 @@ struct IngestRun {
   private func read(
     _ entries: [InputList.Entry], _ sightings: [FileSighting], _ summary: inout IngestSummary
   ) throws {
+    let queue = IngestQueue()
+    let tally = Tally(summary)
+    // What was read before an error is kept.
+    defer {
+      try? queue.finish()
+      summary = tally.summary
+    }
     /// The archive or message whose documents are coming, and which have come.
     var container: (index: Int, documents: [String])?
     func finish() throws {
       guard let (index, documents) = container else { return }
       container = nil
-      let path = entries[index].path
-      guard let digest = InputFile.digest(path) else { return }
-      try register.finish(
-        container: path, sha256: digest, sightings[index], documents: documents,
-        at: FileState.now)
+      try queue.add {
+        let path = entries[index].path
+        guard let digest = InputFile.digest(path) else { return }
+        try register.finish(
+          container: path, sha256: digest, sightings[index], documents: documents,
+          at: FileState.now)
+      }
     }
     let run = DocumentRun(
       options: options, rendering: Rendering(.json), tellsWarnings: false, ending: ending)
@@ -75,16 +78,28 @@ struct IngestRun {
         sighting = FileSighting(
           container: entries[delivery.index].path, program: sighting.program)
       }
-      try store(delivery, sighting, &summary)
+      try queue.add(delivery.body) { document in
+        try store(document, delivery.failure, sighting, &tally.summary)
+      }
     }
     try finish()
+    try queue.finish()
+  }
+
+  /// The summary while another thread counts in it.
+  private final class Tally {
+    var summary: IngestSummary
+
+    init(_ summary: IngestSummary) {
+      self.summary = summary
+    }
   }
 
   private func store(
-    _ delivery: DocumentRun.Delivery, _ sighting: FileSighting, _ summary: inout IngestSummary
+    _ document: ExtractedDocument, _ failure: DocumentFailure?, _ sighting: FileSighting,
+    _ summary: inout IngestSummary
   ) throws {
-    let document = try JSONDecoder().decode(ExtractedDocument.self, from: Data(delivery.body))
-    guard let failure = delivery.failure else {
+    guard let failure else {
       let outcome = try register.ingest(document, sighting, at: FileState.now)
       summary.count(outcome)
       if document.diagnostics.contains(where: { !Notices.isOnWording($0.code) }) {
