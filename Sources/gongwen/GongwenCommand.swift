@@ -19,8 +19,12 @@ struct GongwenCommand: ParsableCommand {
       ExtractCommand.self, ExplainCommand.self, RenderCommand.self, TagCommand.self,
       EvaluateCommand.self, ModelsCommand.self, WorkerCommand.self, BenchmarkTextCommand.self,
       BenchmarkRegisterCommand.self,
-      IngestCommand.self, ExportCommand.self, DutiesCommand.self, SearchCommand.self,
+      IngestCommand.self,
+      ExportCommand.self,
+      DutiesCommand.self,
+      SearchCommand.self,
       DueCommand.self,
+      WhoCommand.self,
     ])
 
   static let programVersion = "0.1.0"

@@ -64,6 +64,43 @@ struct SearchWording {
     }
   }
 
+  func role(_ role: Role?) -> String {
+    switch (role, language) {
+    case (.lead, .zh): "牵头"
+    case (.responsible, .zh): "责任"
+    case (.cooperating, .zh): "配合"
+    case (.supervising, .zh): "督导"
+    case (.office, .zh): "办公室所在"
+    case (nil, .zh): "发文机关"
+    case (.lead, .en): "lead"
+    case (.responsible, .en): "responsible"
+    case (.cooperating, .en): "cooperating"
+    case (.supervising, .en): "supervising"
+    case (.office, .en): "seat of the office"
+    case (nil, .en): "issuer"
+    }
+  }
+
+  func part(_ first: Int, _ last: Int, of total: Int) -> String {
+    language == .zh
+      ? "共\(total)个，以上是第\(first)—\(last)个。" : "\(total) units; these are \(first) to \(last)."
+  }
+
+  func remark(_ remark: ResponsibilityAnswer.Remark, _ answer: ResponsibilityAnswer) -> String {
+    switch (remark, language) {
+    case (.unknownMatter, .zh): "登记库的文件没有写到“\(answer.matter)”。"
+    case (.unknownMatter, .en): "No document of the register speaks of “\(answer.matter)”."
+    case (.onlyIssuers, .zh): "文件写到“\(answer.matter)”，但没有指明责任单位；以下是发文机关。"
+    case (.onlyIssuers, .en):
+      "Documents speak of “\(answer.matter)” but name no unit; these are their issuers."
+    case (.otherRoles, .zh): "没有所问角色的单位，以下是其他角色的单位。"
+    case (.otherRoles, .en): "No unit has the role that was asked for; these have others."
+    case (.otherDocuments, .zh): "所问地区、层级或文件没有写到，以下出自其他文件。"
+    case (.otherDocuments, .en):
+      "The region, level or document that was named says nothing of it; these are from others."
+    }
+  }
+
   func near(_ near: NearWord) -> String {
     let words = near.near.map { neighbour in
       language == .zh

@@ -21,6 +21,14 @@ struct NearWords {
     return result
   }
 
+  func of(_ matter: Matter) throws -> [NearWord] {
+    let words = matter.segments.prefix(Self.mostWords).compactMap { SearchWord($0) }
+    return try words.map { word in
+      let hits = try count(word.folded)
+      return NearWord(word: word.text, hits: hits, near: try neighbours(of: word.folded))
+    }
+  }
+
   /// The longest parts of a word that occur, and words one character away from it.
   private func neighbours(of word: FoldedText) throws -> [NearWord.Neighbour] {
     var found: [NearWord.Neighbour] = []

@@ -91,4 +91,18 @@ struct SearchRanking {
     }
     return result
   }
+
+  /// What of a matter stands in a text.
+  static func highlights(of pairs: MatterPairs, in text: FoldedText) -> [TextRange] {
+    var result: [TextRange] = []
+    for index in 0..<max(0, text.count - 1) where pairs.holds(text, at: index) {
+      let range = text.range(at: index, count: 2)
+      if let last = result.last, range.start < last.end {
+        result[result.count - 1] = TextRange(last.start, range.end)
+      } else {
+        result.append(range)
+      }
+    }
+    return result
+  }
 }

@@ -96,19 +96,7 @@ extension SearchAnswer {
         }
       }
       json.key("near")
-      json.array(near) { json, near in
-        json.object { json in
-          json.field("word", near.word)
-          json.field("hits", near.hits)
-          json.key("near")
-          json.array(near.near) { json, neighbour in
-            json.object {
-              $0.field("word", neighbour.word)
-              $0.field("hits", neighbour.hits)
-            }
-          }
-        }
-      }
+      json.array(near) { $1.write(to: &$0) }
     }
     return json.bytes
   }
@@ -122,6 +110,22 @@ extension DocumentReference {
       $0.field("issuedOn", issuedOn)
       $0.field("region", region)
       $0.field("id", Int(id))
+    }
+  }
+}
+
+extension NearWord {
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.field("word", word)
+      json.field("hits", hits)
+      json.key("near")
+      json.array(near) { json, neighbour in
+        json.object {
+          $0.field("word", neighbour.word)
+          $0.field("hits", neighbour.hits)
+        }
+      }
     }
   }
 }

@@ -1,0 +1,119 @@
+internal import GRDB
+internal import Gongwen
+
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
+/// A matter as pairs of neighbouring characters, each with what it says: pairs that stand in few
+/// clauses say much.
+struct MatterPairs {
+  struct Pair {
+    var first: UInt32
+    var second: UInt32
+    var weight: Double
+    /// In how many clauses it stands, counted to `mostCounted`.
+    var count: Int
+    /// Whether it goes on where the pair before it ends.
+    var continues: Bool
+
+    /// As a query.
+    var expression: String {
+      var text = String.UnicodeScalarView()
+      text.append(contentsOf: [first, second].compactMap { Unicode.Scalar($0) })
+      return "\"\(String(text))\""
+    }
+  }
+
+  static let mostCounted = 2000
+  /// As many as bits of a mask.
+  private static let most = 64
+
+  private(set) var pairs: [Pair] = []
+  private(set) var total = 0.0
+  private var indexes: [UInt64: [Int]] = [:]
+
+  init(_ matter: Matter, _ database: Database) throws {
+    let clauses = max(1, try Int.fetchOne(database, sql: "SELECT max(id) FROM clauses") ?? 1)
+    let particles = Set(matter.particles.map(\.value))
+    let generic = Set(
+      matter.generic.compactMap { word -> UInt64? in
+        let folded = FoldedText(word).scalars
+        return folded.count == 2 ? Self.key(folded[0], folded[1]) : nil
+      })
+    let count = try database.cachedStatement(
+      sql: """
+        SELECT count(*) FROM (
+          SELECT 1 FROM clauses_fts WHERE clauses_fts MATCH ? LIMIT \(Self.mostCounted))
+        """)
+    for segment in matter.segments {
+      let folded = FoldedText(segment)
+      var continues = false
+      for run in folded.runs {
+        for index in run.dropLast() where pairs.count < Self.most {
+          let (first, second) = (folded.scalars[index], folded.scalars[index + 1])
+          guard !particles.contains(first), !particles.contains(second) else {
+            continues = false
+            continue
+          }
+          var pair = Pair(first: first, second: second, weight: 0, count: 0, continues: continues)
+          pair.count = try Int.fetchOne(count, arguments: [pair.expression]) ?? 0
+          pair.weight = log(1 + Double(clauses) / Double(pair.count + 1))
+          if generic.contains(Self.key(first, second)) { pair.weight *= 0.3 }
+          // A pair that stands nowhere is most likely between two words.
+          if pair.count == 0 { pair.weight *= 0.3 }
+          indexes[Self.key(first, second), default: []].append(pairs.count)
+          pairs.append(pair)
+          total += pair.weight
+          continues = true
+        }
+        continues = false
+      }
+    }
+  }
+
+  private static func key(_ first: UInt32, _ second: UInt32) -> UInt64 {
+    UInt64(first) << 32 | UInt64(second)
+  }
+
+  /// Whether a pair of the matter begins at a place.
+  func holds(_ text: FoldedText, at index: Int) -> Bool {
+    !text.startsRun[index + 1]
+      && indexes[Self.key(text.scalars[index], text.scalars[index + 1])] != nil
+  }
+
+  /// What of the matter stands in a text.
+  struct Match {
+    /// A bit for each pair.
+    var mask: UInt64 = 0
+    /// The weight of the longest stretch that stands there as it is.
+    var stretch = 0.0
+    /// How much of the text it is, 0 to 1.
+    var share = 0.0
+  }
+
+  func match(_ text: FoldedText) -> Match {
+    var result = Match()
+    var open: [Int: Double] = [:]
+    var places = 0
+    for index in 0..<max(0, text.count - 1) {
+      guard !text.startsRun[index + 1],
+        let found = indexes[Self.key(text.scalars[index], text.scalars[index + 1])]
+      else {
+        open = [:]
+        continue
+      }
+      places += 1
+      var next: [Int: Double] = [:]
+      for pair in found {
+        result.mask |= 1 << UInt64(pair)
+        let before = pairs[pair].continues ? open[pair - 1] ?? 0 : 0
+        next[pair] = before + pairs[pair].weight
+        result.stretch = max(result.stretch, before + pairs[pair].weight)
+      }
+      open = next
+    }
+    result.share = Double(places) / Double(max(1, text.count - 1))
+    return result
+  }
+}

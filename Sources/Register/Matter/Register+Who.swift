@@ -1,0 +1,73 @@
+internal import GRDB
+public import Gongwen
+
+extension Register {
+  /// The units that are responsible for a matter.
+  ///
+  /// - Throws: `SearchError`, `RegisterError`.
+  public func responsible(
+    for matter: Matter, filter: RegisterFilter = RegisterFilter(),
+    page: AnswerPage = AnswerPage()
+  ) throws -> ResponsibilityAnswer {
+    guard !matter.isEmpty else { throw SearchError.nothingToFind }
+    guard matter.text.unicodeScalars.count <= QueryParser.longest else {
+      throw SearchError.tooLong
+    }
+    return try read { database in
+      let pairs = try MatterPairs(matter, database)
+      var remarks: [ResponsibilityAnswer.Remark] = []
+      var units: [ResponsibleUnit] = []
+      let narrowed = try Self.narrowed(filter, matter, database)
+      for (index, filter) in [narrowed, filter].enumerated() where units.isEmpty {
+        guard index == 0 || narrowed != filter else { break }
+        let search = MatterSearch(database, matter, pairs, try ClauseGate(database, filter))
+        var responsibility = Responsibility(database, matter, pairs)
+        let passages = try responsibility.passages(search.clauses())
+        units = try responsibility.units(passages)
+        if index == 1, !units.isEmpty { remarks.append(.otherDocuments) }
+      }
+      if let role = matter.role, !units.isEmpty {
+        let asked = units.filter { $0.role == role }
+        if asked.isEmpty { remarks.append(.otherRoles) }
+      }
+      if units.isEmpty { remarks.append(.unknownMatter) }
+      if !units.isEmpty, units.allSatisfy({ $0.role == nil }) { remarks.append(.onlyIssuers) }
+      return ResponsibilityAnswer(
+        units: Array(units.dropFirst(page.offset).prefix(page.limit)), total: units.count,
+        matter: matter.text, remarks: remarks,
+        near: units.isEmpty ? try NearWords(database: database).of(matter) : [])
+    }
+  }
+
+  /// The divisions of which there are documents.
+  public func regions() throws -> [Region] {
+    try read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT DISTINCT region_code, region_name FROM versions
+          WHERE region_code IS NOT NULL AND region_name IS NOT NULL ORDER BY region_code
+          """
+      ).map { Region(code: $0[0], name: $0[1]) }
+    }
+  }
+
+  /// A filter with the region, level and documents that the question names.
+  private static func narrowed(
+    _ filter: RegisterFilter, _ matter: Matter, _ database: Database
+  ) throws -> RegisterFilter {
+    var filter = filter
+    if let region = matter.region, filter.regions.isEmpty {
+      filter.regions = [Self.prefix(region.code)]
+    }
+    if let level = matter.level, filter.levels.isEmpty { filter.levels = [level] }
+    return filter
+  }
+
+  /// The first digits that all divisions in a division have in common.
+  private static func prefix(_ code: String) -> String {
+    var code = code
+    while code.count > 2, code.hasSuffix("00") { code.removeLast(2) }
+    return code
+  }
+}
