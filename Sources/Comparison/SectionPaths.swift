@@ -1,19 +1,19 @@
-internal import Gongwen
+public import Gongwen
 
 /// The headings that clauses stand under.
-struct SectionPaths {
+public struct SectionPaths {
   private let entries: [String: OutlineEntry]
 
   /// Deeper nesting is a fault of the input.
   private static let deepest = 32
 
-  init(_ document: ExtractedDocument) {
+  public init(_ document: ExtractedDocument) {
     entries = Dictionary(
       document.outline.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Markers and headings from the outermost in.
-  func path(_ clause: Clause) -> [String] {
+  public func path(_ clause: Clause) -> [String] {
     var path: [String] = []
     var next = clause.section
     while let id = next, let entry = entries[id], path.count < Self.deepest {

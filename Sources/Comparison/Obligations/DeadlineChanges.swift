@@ -20,9 +20,9 @@ enum DeadlineChanges {
   }
 
   private static func value(_ deadline: Deadline) -> ObligationChange.Value {
+    let end = deadline.end ?? ""
     let ends =
-      deadline.start == deadline.end
-      ? deadline.end ?? "" : [deadline.start, deadline.end].map { $0 ?? "" }.joined(separator: "/")
+      deadline.start.map { $0 == end ? end : $0 + "/" + end } ?? end
     return ObligationChange.Value(deadline.text, value: deadline.rule ?? ends)
   }
 }

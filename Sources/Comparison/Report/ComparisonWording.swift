@@ -103,6 +103,31 @@ public struct ComparisonWording: Sendable {
 
   private func bracketed(_ text: String) -> String { choose("（\(text)）", " (\(text))") }
 
+  var movedTo: String { choose("移至后文 ↓", "moved ↓") }
+  var movedHere: String { choose("由前文移来", "moved here") }
+  var oldPlace: String { choose("原处", "old place") }
+  var newPlace: String { choose("现处", "new place") }
+  var alike: String { choose("相同", "the same") }
+  var comparisonOf: String { choose("版本比较", "Comparison of versions") }
+  var obligation: String { choose("事项", "Obligation") }
+  var change: String { choose("变化", "Change") }
+  var from: String { choose("由", "From") }
+  var to: String { choose("改为", "To") }
+  var units: String { choose("责任单位", "Units") }
+  var text: String { choose("条文", "Text") }
+  var path: String { choose("所在章节", "Section") }
+  var keys: String {
+    choose(
+      "键盘：n 下一处，p 上一处，u 展开或收起相同的条文，t 回到页首",
+      "Keys: n next change, p previous change, u show or hide what is the same, t top of the page")
+  }
+  var skip: String { choose("跳到条文变化", "Skip to the text") }
+  var toggle: String { choose("展开或收起相同的条文", "Show or hide what is the same") }
+  func alikeClauses(_ count: Int) -> String {
+    choose("\(count)句相同", count == 1 ? "1 clause is the same" : "\(count) clauses are the same")
+  }
+  func page(_ number: Int) -> String { choose("第\(number)页", "page \(number)") }
+
   var what: String { choose("责任变化", "What changes for whom") }
   var textChanges: String { choose("文字变化", "What changes in the text") }
   func more(_ count: Int) -> String { choose("（等\(count)项）", " (\(count) obligations)") }

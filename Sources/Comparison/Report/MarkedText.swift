@@ -26,6 +26,35 @@ struct MarkedText {
     }
   }
 
+  /// The old text with what is gone marked.
+  static func old(_ edit: ClauseEdit, typography: Bool) -> MarkedText {
+    MarkedText(edit, edit.oldTexts, \.old, .removed, typography: typography)
+  }
+
+  /// The new text with what came marked.
+  static func new(_ edit: ClauseEdit, typography: Bool) -> MarkedText {
+    MarkedText(edit, edit.newTexts, \.new, .added, typography: typography)
+  }
+
+  private init(
+    _ edit: ClauseEdit, _ texts: [String], _ side: KeyPath<WordChange, Range<Int>>, _ mark: Mark,
+    typography: Bool
+  ) {
+    let text = Scalars(texts.joined())
+    guard !edit.old.isEmpty, !edit.new.isEmpty else {
+      append(mark, text[0..<text.count])
+      return
+    }
+    var place = 0
+    for change in edit.changes where typography || !change.isTypography {
+      let range = change[keyPath: side]
+      append(.same, text[place..<max(place, range.lowerBound)])
+      append(mark, text[range])
+      place = max(place, range.upperBound)
+    }
+    append(.same, text[place..<max(place, text.count)])
+  }
+
   private mutating func append(_ mark: Mark, _ text: String) {
     if !text.isEmpty { pieces.append((mark, text)) }
   }

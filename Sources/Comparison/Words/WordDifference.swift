@@ -25,7 +25,7 @@ struct WordDifference {
     for index in hunks.indices {
       hunks[index] = difference.slide(hunks[index], after: index > 0 ? hunks[index - 1] : nil)
     }
-    return hunks.map(difference.change)
+    return difference.changes(hunks)
   }
 
   private func hunks() -> [Hunk] {
@@ -106,9 +106,17 @@ struct WordDifference {
         let size = scrap.reduce(0) { $0 + ($1.isPunctuation ? 0 : $1.key.count) }
         let isFigure = scrap.contains { $0.key.count > 1 }
         let around = extent(last) + extent(hunk)
-        if !isFigure,
-          size == 0 && around >= 6 || size == 1 && around >= 4 || size == 2 && around >= 14
-        {
+        // 加强 and 强化 share a character by chance.
+        let isCrossed =
+          last.new.isEmpty && hunk.old.isEmpty || last.old.isEmpty && hunk.new.isEmpty
+        let isScrap =
+          switch size {
+          case 0: around >= 6
+          case 1: isCrossed || around >= 4
+          case 2: around >= 14
+          default: false
+          }
+        if !isFigure, isScrap {
           joined[joined.count - 1] = Hunk(
             old: last.old.lowerBound..<hunk.old.upperBound,
             new: last.new.lowerBound..<hunk.new.upperBound)
@@ -156,6 +164,21 @@ struct WordDifference {
       range.lowerBound - best.shift..<range.upperBound - best.shift
     }
     return Hunk(old: moved(hunk.old), new: moved(hunk.new))
+  }
+
+  /// The changes of words and, between them, pieces that say the same in other characters.
+  private func changes(_ hunks: [Hunk]) -> [WordChange] {
+    var changes: [WordChange] = []
+    var (o, n) = (0, 0)
+    for hunk in hunks + [Hunk(old: old.count..<old.count, new: new.count..<new.count)] {
+      for (a, b) in zip(old[o..<hunk.old.lowerBound], new[n..<hunk.new.lowerBound])
+      where a.printed != b.printed {
+        changes.append(WordChange(old: a.range, new: b.range, isTypography: true))
+      }
+      (o, n) = (hunk.old.upperBound, hunk.new.upperBound)
+      if !hunk.old.isEmpty || !hunk.new.isEmpty { changes.append(change(hunk)) }
+    }
+    return changes
   }
 
   private func change(_ hunk: Hunk) -> WordChange {

@@ -6,6 +6,8 @@ struct WordToken: Equatable {
   var range: Range<Int>
   /// What it says: its folded scalars.
   var key: [UInt32]
+  /// Its scalars as they are in the text.
+  var printed: ArraySlice<UInt32>
   var isPunctuation: Bool
 }
 
@@ -20,6 +22,7 @@ enum WordTokens {
       folded.append(scalar)
       sources.append(source)
     }
+    let printed = text.unicodeScalars.map(\.value)
     let joined = wholes(whole)
     var tokens: [WordToken] = []
     var index = 0
@@ -45,9 +48,10 @@ enum WordTokens {
       // One character may fold into several.
       while index < folded.count, sources[index] == sources[index - 1] { index += 1 }
       let key = Array(folded[start..<index])
+      let range = sources[start]..<sources[index - 1] + 1
       tokens.append(
         WordToken(
-          range: sources[start]..<sources[index - 1] + 1, key: key,
+          range: range, key: key, printed: printed[range],
           isPunctuation: key.allSatisfy(Folding.isPunctuation)))
     }
     return tokens

@@ -1,9 +1,12 @@
 internal import ArgumentParser
 internal import Comparison
 internal import Gongwen
+internal import Reporting
 
 struct DiffCommand: ParsableCommand {
-  enum Format: String, ExpressibleByArgument, CaseIterable { case terminal, json }
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case terminal, json, html, markdown, csv
+  }
 
   static let configuration = CommandConfiguration(
     commandName: "diff",
@@ -64,6 +67,16 @@ struct DiffCommand: ParsableCommand {
           ? text.statistics(comparison) : text.render(comparison, old: pair.old, new: pair.new))
           .utf8)
     case .json: return comparison.jsonLine()
+    case .html:
+      let page = ComparisonPage(language: options.chosenLanguage, showsTypography: typography)
+      return Array(page.render(comparison, old: pair.old, new: pair.new).utf8)
+    case .markdown:
+      let page = ComparisonMarkdown(
+        language: options.chosenLanguage, showsTypography: typography)
+      return Array(page.render(comparison, old: pair.old, new: pair.new).utf8)
+    case .csv:
+      let table = ComparisonTable(showsTypography: typography)
+      return Array(table.table(comparison, old: pair.old, new: pair.new).csv().utf8)
     }
   }
 }

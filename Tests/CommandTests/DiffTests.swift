@@ -1,0 +1,47 @@
+import Foundation
+import Testing
+
+@Suite struct DiffTests {
+  private static let text = "\(Program.corpus.path)/text/qinshui-2022-50.txt"
+
+  /// The same document in another format says the same.
+  @Test(arguments: ["docx/qinshui-2022-50.docx", "ofd/qinshui-2022-50.ofd"])
+  func formatsDoNotMatter(_ file: String) throws {
+    let result = try Program.run(["diff", Self.text, "\(Program.corpus.path)/\(file)"])
+    #expect(result.code == 0)
+    #expect(result.text.hasSuffix("The same but for typography.\n"))
+  }
+
+  @Test(arguments: ["terminal", "json", "html", "markdown", "csv"])
+  func differencesGiveOne(_ format: String) throws {
+    let folder = try TemporaryFolder()
+    let words = try String(contentsOfFile: Self.text, encoding: .utf8)
+    let other = try folder.file("new.txt", Data((words + "\n抄送：县档案馆。\n").utf8))
+    let output = try folder.file("out", Data()).path
+    let arguments = ["diff", Self.text, other.path, "--format", format]
+    let result = try Program.run(arguments)
+    #expect(result.code == 1)
+    #expect(result.text.contains("档案馆"))
+    #expect(try Program.run(arguments + ["--output", output]).code == 1)
+    #expect(try Data(contentsOf: URL(filePath: output)) == result.output)
+  }
+
+  @Test func troubleGivesTwo() throws {
+    let missing = try Program.run(["diff", Self.text, "no-such-file.txt"])
+    #expect(missing.code == 2)
+    #expect(missing.errors.contains("no-such-file.txt"))
+    let folder = try Program.run(["diff", Self.text, "\(Program.corpus.path)/text"])
+    #expect(folder.code == 2)
+    #expect(folder.errors.contains("two documents"))
+  }
+
+  @Test func typographyCountsOnRequest() throws {
+    let folder = try TemporaryFolder()
+    let old = try folder.file("old.txt", Data("一、要加强领导，落实责任。\n".utf8)).path
+    let new = try folder.file("new.txt", Data("一、要加强领导,落实责任。\n".utf8)).path
+    #expect(try Program.run(["diff", old, new]).code == 0)
+    let shown = try Program.run(["diff", old, new, "--typography"])
+    #expect(shown.code == 1)
+    #expect(shown.text.contains("[-，-]{+,+}"))
+  }
+}
