@@ -1,0 +1,77 @@
+internal import ArgumentParser
+internal import Comparison
+internal import Gongwen
+internal import Reporting
+
+struct TraceCommand: ParsableCommand {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case terminal, json, csv, markdown
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "trace",
+    abstract: "Which clauses of higher documents the duties of a lower one carry out.",
+    discussion: """
+      For each obligation of the lower document the clauses of the higher ones that it carries out, \
+      with a score and the figures of both; the obligations without a source; what of the higher \
+      documents nobody took up.
+      """)
+
+  @Argument(help: "The lower document, or - for standard input.")
+  var lower: String
+
+  @Argument(help: "Higher documents, or folders of them.")
+  var higher: [String]
+
+  @Option(help: "The output's format.")
+  var format = Format.terminal
+
+  @Option(help: "File to write instead of standard output; it appears whole or not at all.")
+  var output: String?
+
+  @Option(help: "The lowest score of a link, 0 to 1.")
+  var threshold = PolicyTrace.defaultThreshold
+
+  @Option(help: "Only the obligations of this unit.")
+  var unit: String?
+
+  @OptionGroup var options: RunOptions
+
+  func validate() throws {
+    guard (0...1).contains(threshold) else {
+      throw ValidationError("--threshold must be between 0 and 1")
+    }
+    guard !higher.isEmpty else {
+      throw ValidationError("name the lower document and at least one higher document")
+    }
+  }
+
+  func run() throws {
+    let documents = try TracedDocuments(lower: lower, higher: higher, options: options)
+    var trace = PolicyTrace(
+      lower: documents.lower, higher: documents.higher, vocabulary: documents.vocabulary,
+      threshold: threshold)
+    if let unit { trace = trace.only(unit: unit) }
+    let sink = try Output.open(output)
+    do {
+      try sink.write(render(trace))
+      try sink.commit()
+    } catch {
+      sink.discard()
+      throw error
+    }
+    if documents.failed > 0 { throw ExitCode(1) }
+  }
+
+  private func render(_ trace: PolicyTrace) -> [UInt8] {
+    let language = options.chosenLanguage
+    switch format {
+    case .terminal:
+      let text = TraceText(language: language, isStyled: output == nil && Console.isStyled)
+      return Array(text.render(trace).utf8)
+    case .json: return trace.jsonLine()
+    case .csv: return Array(TraceTable(language: language).table(trace).csv().utf8)
+    case .markdown: return Array(TraceTable(language: language).markdown(trace).utf8)
+    }
+  }
+}

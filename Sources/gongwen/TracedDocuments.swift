@@ -1,0 +1,64 @@
+internal import ArgumentParser
+internal import Comparison
+internal import Gongwen
+internal import Models
+
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+
+/// The documents of a trace and the words that it needs.
+struct TracedDocuments {
+  var lower: ExtractedDocument
+  var higher: [ExtractedDocument]
+  var vocabulary: TraceVocabulary
+  /// Higher documents that could not be read.
+  var failed: Int
+
+  /// Reads all through worker processes. A higher document that cannot be read is left out, after a
+  /// line on standard error has said why.
+  ///
+  /// - Throws: `ExitCode` 2 where the lower document or all higher ones cannot be read;
+  ///   `ValidationError` where the lower path holds several documents.
+  init(lower: String, higher: [String], options: RunOptions) throws {
+    let language = options.chosenLanguage
+    let below = try Self.read([lower], options)
+    guard below.failed == 0 else { throw ExitCode(2) }
+    guard below.documents.count == 1 else {
+      throw ValidationError(
+        language == .zh
+          ? "下级文件只能是一个；所给的文件夹或压缩包中不止一个文件"
+          : "there is one lower document; a folder or archive that was given holds another number")
+    }
+    let above = try Self.read(higher, options)
+    guard !above.documents.isEmpty else { throw ExitCode(2) }
+    self.lower = below.documents[0]
+    self.higher = above.documents
+    failed = above.failed
+    vocabulary = try TraceVocabulary(ModelSet(directory: options.modelsDirectory()))
+  }
+
+  private static func read(
+    _ paths: [String], _ options: RunOptions
+  ) throws -> (documents: [ExtractedDocument], failed: Int) {
+    var documents: [ExtractedDocument] = []
+    let run = DocumentRun(options: options, rendering: Rendering(.json))
+    let result = try run.perform(paths) { body, failure in
+      guard failure == nil else { return }
+      documents.append(try JSONDecoder().decode(ExtractedDocument.self, from: Data(body)))
+    }
+    return (documents, result.failed)
+  }
+}
+
+extension TraceVocabulary {
+  init(_ models: ModelSet) throws {
+    let lexicon = try models.lexicon("trace.lexicon")
+    self.init(
+      lexicon.entries.map {
+        Word(category: lexicon.categories[$0.category], word: $0.word, field: $0.fields.first)
+      })
+  }
+}
