@@ -79,36 +79,38 @@ enum Schema {
     """
 
   /// The clauses of a version have consecutive identifiers in the order of the text, from
-  /// `versions.first_clause` to `last_clause`; so have its assignments.
+  /// `versions.first_clause` to `last_clause`; so have its assignments. Rows of a version refer to
+  /// its sections together with the version, so that one index does for both: an index of a million
+  /// clauses by their sections would take a tenth of the size of the text.
   private static let structure = """
     CREATE TABLE sections (
       id INTEGER PRIMARY KEY,
       version_id INTEGER NOT NULL REFERENCES versions (id) ON DELETE CASCADE,
-      parent_id INTEGER REFERENCES sections (id) ON DELETE CASCADE,
+      parent_id INTEGER,
       part TEXT NOT NULL,
       marker TEXT,
       heading TEXT NOT NULL,
       level INTEGER NOT NULL,
       range_start INTEGER NOT NULL,
       range_end INTEGER NOT NULL,
-      page INTEGER
+      page INTEGER,
+      UNIQUE (version_id, id),
+      FOREIGN KEY (version_id, parent_id) REFERENCES sections (version_id, id) ON DELETE CASCADE
     );
-    CREATE INDEX sections_version ON sections (version_id);
-    CREATE INDEX sections_parent ON sections (parent_id);
     CREATE TABLE clauses (
       id INTEGER PRIMARY KEY,
       version_id INTEGER NOT NULL REFERENCES versions (id) ON DELETE CASCADE,
-      section_id INTEGER REFERENCES sections (id) ON DELETE CASCADE,
+      section_id INTEGER,
       label TEXT NOT NULL,
       modality TEXT,
       range_start INTEGER NOT NULL,
       range_end INTEGER NOT NULL,
       page INTEGER,
       boxes TEXT,
-      text TEXT NOT NULL
+      text TEXT NOT NULL,
+      FOREIGN KEY (version_id, section_id) REFERENCES sections (version_id, id) ON DELETE CASCADE
     );
     CREATE INDEX clauses_version ON clauses (version_id);
-    CREATE INDEX clauses_section ON clauses (section_id);
     CREATE TABLE table_rows (
       clause_id INTEGER PRIMARY KEY REFERENCES clauses (id) ON DELETE CASCADE,
       text TEXT NOT NULL,
@@ -165,7 +167,6 @@ enum Schema {
       range_end INTEGER NOT NULL
     );
     CREATE INDEX deadlines_clause ON deadlines (clause_id);
-    CREATE INDEX deadlines_end ON deadlines (end_on) WHERE end_on IS NOT NULL;
     CREATE TABLE row_deadlines (
       clause_id INTEGER NOT NULL REFERENCES clauses (id) ON DELETE CASCADE,
       deadline_id INTEGER NOT NULL REFERENCES deadlines (id) ON DELETE CASCADE,
@@ -289,10 +290,11 @@ enum Schema {
 
   /// The indexes hold `SearchText.indexed` of what belongs to current versions and no text of their
   /// own; that they name their content tables lets Datasette find them. The one of headings knows
-  /// only short ones and is for the program.
+  /// only short ones and is for the program. The lengths of the texts, a tenth of the index, are not
+  /// kept: only `bm25` asks for them, and it has to weigh every hit, which takes too long.
   private static let search = """
     CREATE VIRTUAL TABLE clauses_fts USING fts5(
-      text, content="clauses", content_rowid="id",
+      text, content="clauses", content_rowid="id", columnsize=0,
       tokenize="unicode61 remove_diacritics 0"
     );
     CREATE VIRTUAL TABLE versions_fts USING fts5(
@@ -300,7 +302,7 @@ enum Schema {
       tokenize="unicode61 remove_diacritics 0"
     );
     CREATE VIRTUAL TABLE headings_fts USING fts5(
-      heading, content="", tokenize="unicode61 remove_diacritics 0"
+      heading, content="", columnsize=0, tokenize="unicode61 remove_diacritics 0"
     );
     CREATE VIEW obligations AS
       SELECT clauses.id, clauses.version_id, clauses.section_id, clauses.label, clauses.modality,

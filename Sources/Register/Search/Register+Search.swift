@@ -126,7 +126,12 @@ private struct Search {
 
   private func headingClauses() throws -> [Int64] {
     let find = try database.cachedStatement(
-      sql: "SELECT min(id) FROM clauses WHERE section_id = ?")
+      sql: """
+        SELECT min(clauses.id) FROM sections
+        JOIN clauses
+          ON clauses.version_id = sections.version_id AND clauses.section_id = sections.id
+        WHERE sections.id = ?
+        """)
     return try candidates.headings(expression, most: Self.mostHeadings).compactMap { section in
       guard let id = try Int64.fetchOne(find, arguments: [section]) else { return nil }
       return try candidates.gate.passes(id) ? id : nil

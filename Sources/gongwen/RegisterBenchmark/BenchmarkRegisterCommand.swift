@@ -14,7 +14,7 @@ struct BenchmarkRegisterCommand: ParsableCommand {
     commandName: "benchmark-register",
     abstract: "Measure the register.",
     shouldDisplay: false,
-    subcommands: [Make.self, Texts.self])
+    subcommands: [Make.self, Texts.self, Ask.self])
 
   /// What documents are varied from.
   struct Originals: ParsableArguments {
@@ -23,6 +23,12 @@ struct BenchmarkRegisterCommand: ParsableCommand {
 
     @Option(help: "Folder of model files.")
     var models: String?
+
+    func documents() throws -> [ExtractedDocument] {
+      try InputFile.read(originals).split(separator: 0x0A).map {
+        try JSONDecoder().decode(ExtractedDocument.self, from: Data($0))
+      }
+    }
 
     func variation() throws -> DocumentVariation {
       guard let directory = ModelsDirectory.find(models) else {
@@ -36,10 +42,7 @@ struct BenchmarkRegisterCommand: ParsableCommand {
         guard fields.count >= 2, Int(fields[0]) != nil else { return nil }
         return (String(fields[0]), String(fields[1]))
       }
-      let documents = try InputFile.read(originals).split(separator: 0x0A).map {
-        try JSONDecoder().decode(ExtractedDocument.self, from: Data($0))
-      }
-      return DocumentVariation(documents, divisions: divisions)
+      return DocumentVariation(try documents(), divisions: divisions)
     }
   }
 }

@@ -1,0 +1,89 @@
+internal import ArgumentParser
+internal import Glibc
+internal import Gongwen
+internal import Questions
+internal import Register
+
+extension BenchmarkRegisterCommand {
+  /// Asks a register and says how long the answers took, in JSON Lines.
+  struct Ask: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Measure how long questions take inside the process.")
+
+    @OptionGroup var originals: Originals
+
+    @Argument(help: "The register's file.")
+    var register: String
+
+    @Option(help: "Questions of a kind at least.")
+    var count = 300
+
+    @Option(help: "Slowest questions to show of each kind.")
+    var slowest = 3
+
+    func run() throws {
+      let register = try Register(reading: register)
+      let names = try FilterOptions.names(originals.models)
+      var samples = try QuestionSamples(originals.documents(), register)
+      let filters = samples.filters
+      let pages = [0, 0, 0, 100, 1000].map { AnswerPage(limit: 20, offset: $0) }
+      let today = CalendarDay("2021-06-30")!
+
+      let words = samples.words(count)
+      try measure("search", words) { index, word in
+        _ = try? register.search(
+          word, filter: filters[index % filters.count], page: pages[index % pages.count])
+      }
+      let units = samples.units(count)
+      try measure("duties", units) { index, unit in
+        guard case .found(let selection) = try names.resolve(unit, in: register) else { return }
+        _ = try register.duties(
+          of: selection, filter: filters[index % filters.count], page: pages[index % pages.count])
+      }
+      let spans = (0..<count).map { "\([7, 30, 90, 365, 3650][$0 % 5])" }
+      try measure("due", spans) { index, days in
+        var filter = filters[index % filters.count]
+        if index % 3 == 0,
+          case .found(let selection) = try names.resolve(
+            units[index % units.count], in: register)
+        {
+          filter.selections = [selection]
+          filter.units = selection.reaches.map(\.name)
+        }
+        let last = Span(count: Int(days) ?? 0, unit: .day).after(today) ?? today
+        _ = try register.due(
+          from: today, to: last, today: today, filter: filter, page: pages[index % pages.count])
+      }
+    }
+
+    private func measure(
+      _ question: String, _ arguments: [String], _ ask: (Int, String) throws -> Void
+    ) throws {
+      var times: [(milliseconds: Double, what: String)] = []
+      for (index, argument) in arguments.enumerated() {
+        let start = Clock.seconds(CLOCK_MONOTONIC)
+        try ask(index, argument)
+        let spent = (Clock.seconds(CLOCK_MONOTONIC) - start) * 1000
+        times.append((spent, "\(argument) #\(index)"))
+      }
+      times.sort { $0.milliseconds < $1.milliseconds }
+      func quantile(_ part: Double) -> Double {
+        times[min(times.count - 1, Int(part * Double(times.count)))].milliseconds
+      }
+      var json = JSONWriter()
+      json.object { json in
+        json.field("question", question)
+        json.field("count", times.count)
+        json.field("p50", quantile(0.5))
+        json.field("p99", quantile(0.99))
+        json.field("max", quantile(1))
+        json.key("slowest")
+        json.array(times.suffix(slowest).reversed()) { json, time in
+          json.array(["\(time.milliseconds)", time.what]) { $0.value($1) }
+        }
+      }
+      json.endLine()
+      try Output.standard.write(json.bytes)
+    }
+  }
+}
