@@ -74,6 +74,14 @@ struct RegisterFile {
     return access(String(folder), F_OK) == 0 && access(String(folder), W_OK) != 0
   }
 
+  /// Bytes of the register and its journal.
+  var size: Int {
+    [path, path + "-wal"].reduce(0) { sum, path in
+      var status = stat()
+      return sum + (stat(path, &status) == 0 ? Int(status.st_size) : 0)
+    }
+  }
+
   /// Whether there are commits that are not yet in the file itself.
   private var hasJournal: Bool {
     var status = stat()

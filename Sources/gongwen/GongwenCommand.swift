@@ -19,7 +19,7 @@ struct GongwenCommand: ParsableCommand {
       ExtractCommand.self, ExplainCommand.self, RenderCommand.self, TagCommand.self,
       EvaluateCommand.self, ModelsCommand.self, WorkerCommand.self, BenchmarkTextCommand.self,
       BenchmarkRegisterCommand.self,
-      IngestCommand.self,
+      IngestCommand.self, StatusCommand.self,
       ExportCommand.self,
       DutiesCommand.self,
       SearchCommand.self,

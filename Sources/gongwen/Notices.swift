@@ -10,7 +10,7 @@ struct Notices {
   func report(_ diagnostics: [Diagnostic], _ path: String) {
     var kinds: [Diagnostic] = []
     var pages: [String: [Int]] = [:]
-    for diagnostic in diagnostics where !Self.isOnWording(diagnostic.code) {
+    for diagnostic in diagnostics where !Self.onWording.contains(diagnostic.code) {
       if !kinds.contains(where: { $0.code == diagnostic.code }) { kinds.append(diagnostic) }
       if let page = diagnostic.page { pages[diagnostic.code, default: []].append(page) }
     }
@@ -37,12 +37,16 @@ struct Notices {
   }
 
   private func words(_ diagnostic: Diagnostic) -> String {
-    guard let (chinese, english) = Self.words[diagnostic.code] else { return diagnostic.message }
-    return language == .zh ? chinese : english
+    words(diagnostic.code) ?? diagnostic.message
+  }
+
+  /// What a warning says and what to do about it.
+  func words(_ code: String) -> String? {
+    Self.words[code].map { language == .zh ? $0.0 : $0.1 }
   }
 
   /// `1–3, 7`
-  private static func spans(_ pages: [Int]) -> String {
+  static func spans(_ pages: [Int]) -> String {
     var spans: [ClosedRange<Int>] = []
     for page in Set(pages).sorted() {
       if let last = spans.last, last.upperBound + 1 == page {
@@ -56,8 +60,8 @@ struct Notices {
     }.joined(separator: ", ")
   }
 
-  /// Whether a warning is on the wording of the document and not on how it was read.
-  static func isOnWording(_ code: String) -> Bool { code == "bracket-repaired" }
+  /// Codes of warnings on the wording of the document, not on how it was read.
+  static let onWording: Set = ["bracket-repaired"]
 
   private static let words: [String: (String, String)] = [
     "page-without-text": (

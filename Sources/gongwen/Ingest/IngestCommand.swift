@@ -25,6 +25,9 @@ struct IngestCommand: ParsableCommand {
   @Flag(help: "Try all files again that could not be read.")
   var retry = false
 
+  @Flag(help: "Go on and take up what changes in the folders, until the program is stopped.")
+  var watch = false
+
   @OptionGroup var place: RegisterPlace
 
   @OptionGroup var options: RunOptions
@@ -39,9 +42,11 @@ struct IngestCommand: ParsableCommand {
     // A quota that is used up is an error like others and not the end.
     signal(SIGXFSZ, SIG_IGN)
     let ending = EndingSignals()
+    let roots = files.map(FileState.absolute)
+    guard !watch else { return try follow(roots, ending) }
     var summary = IngestSummary()
     do {
-      try ingest(&summary, ending)
+      try ingest(roots, &summary, ending)
     } catch {
       // What was stored before is worth telling. A signal takes its course then.
       if !summary.counts.isEmpty { try tell(summary) }
@@ -53,8 +58,37 @@ struct IngestCommand: ParsableCommand {
     if summary.counts[.failed] != nil { throw ExitCode(1) }
   }
 
-  private func ingest(_ summary: inout IngestSummary, _ ending: EndingSignals) throws {
+  /// Ends well by a signal, which is the only way to end it.
+  private func follow(_ roots: [String], _ ending: EndingSignals) throws {
     let language = options.chosenLanguage
+    var isFirst = true
+    var watch = IngestWatch(roots: roots, language: language, ending: ending) { files, gone in
+      var summary = IngestSummary()
+      let isSummed = isFirst
+      try ingest(files, gone: gone, &summary, ending) { document, outcome in
+        // Failures have a line on standard error.
+        if !isSummed, outcome != .failed, outcome != .unchanged {
+          try Output.standard.write(
+            "\(IngestSummary.word(outcome, language)) \(document.source.path)\n")
+        }
+      }
+      if isSummed { try tell(summary) }
+      isFirst = false
+    }
+    do {
+      try watch.run()
+    } catch WorkerPoolError.interrupted {
+      // What was stored is kept; the rest is found the next time.
+    }
+  }
+
+  private func ingest(
+    _ files: [String], gone: [String] = [], _ summary: inout IngestSummary,
+    _ ending: EndingSignals,
+    told: @escaping (ExtractedDocument, IngestOutcome) throws -> Void = { _, _ in }
+  ) throws {
+    let language = options.chosenLanguage
+    // Opened anew each time: a register that was replaced meanwhile is the one to write to.
     let register = try place.open { seconds in
       // The waits are those of `Patience`: once in each.
       if (1..<1.05).contains(seconds) {
@@ -66,8 +100,9 @@ struct IngestCommand: ParsableCommand {
       return !ending.hasCome
     }
     let run = IngestRun(
-      options: options, register: register, rule: try rule(), ending: ending)
-    try run.perform(files.map(FileState.absolute), &summary)
+      options: options, register: register, rule: try rule(), ending: ending, told: told)
+    try run.markGone(gone, &summary)
+    try run.perform(files, &summary)
   }
 
   private func rule() throws -> IngestRule {

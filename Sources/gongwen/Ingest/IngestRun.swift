@@ -10,14 +10,14 @@ struct IngestRun {
   var rule: IngestRule
   var ending: EndingSignals
   /// Takes what became of a document, on another thread.
-  var told: (_ document: ExtractedDocument, _ outcome: IngestOutcome) -> Void = { _, _ in }
+  var told: (_ document: ExtractedDocument, _ outcome: IngestOutcome) throws -> Void
 
   /// - Parameters:
   ///   - roots: absolute paths of documents and folders.
   ///   - summary: what was done up to an error, too.
   /// - Throws: `RegisterError`; `WorkerPoolError.interrupted` where a signal ends the program.
   func perform(_ roots: [String], _ summary: inout IngestSummary) throws {
-    summary.gone += try markGone(roots)
+    try markGone(roots, &summary)
     let entries = InputList(roots).entries
     var unread: [InputList.Entry] = []
     var sightings: [FileSighting] = []
@@ -102,13 +102,13 @@ struct IngestRun {
     guard let failure else {
       let outcome = try register.ingest(document, sighting, at: FileState.now)
       summary.count(outcome)
-      if document.diagnostics.contains(where: { !Notices.isOnWording($0.code) }) {
+      if document.diagnostics.contains(where: { !Notices.onWording.contains($0.code) }) {
         summary.warned += 1
       }
-      return told(document, outcome)
+      return try told(document, outcome)
     }
     summary.fail(failure.code)
-    told(document, .failed)
+    try told(document, .failed)
     // That there is nothing to read is no fact about a document.
     guard !Self.aboutNoDocument.contains(failure.code) else { return }
     _ = try register.ingest(
@@ -117,10 +117,12 @@ struct IngestRun {
       at: FileState.now)
   }
 
-  private func markGone(_ roots: [String]) throws -> Int {
-    try roots.reduce(0) { count, root in
-      count
-        + (try register.markGone(below: root, at: FileState.now) { !FileState.isGone($0) })
+  /// Marks what is at or below paths no more.
+  func markGone(_ roots: [String], _ summary: inout IngestSummary) throws {
+    for root in roots {
+      summary.gone += try register.markGone(below: root, at: FileState.now) {
+        !FileState.isGone($0)
+      }
     }
   }
 

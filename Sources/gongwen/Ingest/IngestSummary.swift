@@ -68,6 +68,10 @@ struct IngestSummary {
     (.unchanged, "未变", "unchanged"), (.failed, "失败", "failed"),
   ]
 
+  static func word(_ outcome: IngestOutcome, _ language: Language) -> String {
+    order.first { $0.0 == outcome }.map { language == .zh ? $0.zh : $0.en } ?? outcome.rawValue
+  }
+
   private var chineseHead: String {
     let parts = Self.order.compactMap { outcome, words, _ in counts[outcome].map { "\(words)\($0)" }
     }
