@@ -64,7 +64,7 @@ extension Diagnostic {
 }
 
 extension DocumentMetadata {
-  func write(to json: inout JSONWriter) {
+  public func write(to json: inout JSONWriter) {
     json.object { json in
       json.field("addressees", addressees)
       json.field("attachments", attachments)

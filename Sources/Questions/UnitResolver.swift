@@ -46,6 +46,15 @@ public struct UnitResolver: Sendable {
     return .found(UnitSelection(name: officialName(asked), reaches: reaches))
   }
 
+  /// A word that official names may contain, with the wordings that they have for it: 工信 is
+  /// 工业和信息化, 县工信局 is 县工业和信息化局.
+  public func wordings(of word: String) -> [String] {
+    let whole = officialName(reader.read(word))
+    let matters = reader.matters(of: word)
+    let isMatter = matters.contains(word)
+    return Array(Set([word, whole] + (isMatter ? [matters[0]] : []))).sorted()
+  }
+
   /// Names that look like `text`, the nearest first.
   public func near(_ text: String, in register: Register) throws -> [String] {
     Self.near(text, try register.unitNames())
@@ -137,7 +146,7 @@ public struct UnitResolver: Sendable {
       let own = Self.pieces(name)
       let shared = asked.intersection(own).count
       let score = 2 * Double(shared) / Double(asked.count + own.count)
-      return score >= 0.35 ? (name, score) : nil
+      return score >= 0.3 ? (name, score) : nil
     }
     return scored.sorted { ($1.score, $0.name.count, $0.name) < ($0.score, $1.name.count, $1.name) }
       .prefix(5).map(\.name)

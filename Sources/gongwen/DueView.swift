@@ -39,9 +39,9 @@ struct DueView {
       .date(row.dueOn.description), .integer(left), .text(left < 0 ? "yes" : "no"),
       .optional(row.rule?.text), .text(row.deadline.text), .text(duty.obligation.text),
       .text(duty.obligation.label.rawValue), .list(units(row)),
-      .list(Self.distinct(duty.mentions.map(\.role.rawValue))),
-      .list(Self.distinct(duty.mentions.map(\.name))),
-      .list(Self.distinct(duty.mentions.map(\.match.rawValue))), .list(duty.amounts),
+      .list(AnswerView.distinct(duty.mentions.map(\.role.rawValue))),
+      .list(AnswerView.distinct(duty.mentions.map(\.name))),
+      .list(AnswerView.distinct(duty.mentions.map(\.match.rawValue))), .list(duty.amounts),
       .list(duty.targets), .list(duty.obligation.path),
       duty.obligation.page.map { .integer($0) } ?? .empty,
       .optional(row.document.documentNumber), .optional(row.document.title),
@@ -61,7 +61,7 @@ struct DueView {
       rows: answer.rows.map { row in
         let units = units(row)
         let names =
-          Self.distinct(row.duty.mentions.compactMap(wording.via))
+          AnswerView.distinct(row.duty.mentions.compactMap(wording.via))
           + (units.count > 4 ? units.prefix(3) + [wording.choose("等\(units.count)个", "…")] : units)
         return [
           .text(row.dueOn.description), .text(wording.daysLeft(row, today)),
@@ -123,7 +123,7 @@ struct DueView {
   }
 
   private func units(_ row: DueRow) -> [String] {
-    Self.distinct(
+    AnswerView.distinct(
       row.duty.obligation.units.map { unit in
         unit.role == .responsible
           ? unit.name
@@ -134,10 +134,6 @@ struct DueView {
   private static func shortened(_ text: String) -> String {
     let line = text.split(separator: "\n").joined(separator: " ")
     return line.count > 60 ? line.prefix(59) + "…" : line
-  }
-
-  private static func distinct(_ words: [String]) -> [String] {
-    words.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 }
 

@@ -36,9 +36,9 @@ struct DutiesView {
   private func cells(_ row: DutyRow, _ document: AnswerDocument) -> [DataTable.Cell] {
     [
       .text(unit.name), .optional(document.documentNumber), .optional(document.title),
-      .date(document.issuedOn), .list(Self.distinct(row.mentions.map(\.role.rawValue))),
-      .list(Self.distinct(row.mentions.map(\.name))),
-      .list(Self.distinct(row.mentions.map(\.match.rawValue))), .text(row.obligation.text),
+      .date(document.issuedOn), .list(AnswerView.distinct(row.mentions.map(\.role.rawValue))),
+      .list(AnswerView.distinct(row.mentions.map(\.name))),
+      .list(AnswerView.distinct(row.mentions.map(\.match.rawValue))), .text(row.obligation.text),
       .text(row.obligation.label.rawValue), .date(row.dueOn), .list(row.deadlines.map(\.text)),
       .list(row.amounts), .list(row.targets), .list(row.obligation.path),
       row.obligation.page.map { .integer($0) } ?? .empty, .integer(Int(document.id)),
@@ -74,24 +74,24 @@ struct DutiesView {
   }
 
   private func shown(_ row: DutyRow) -> [DataTable.Cell] {
-    let roles = Self.distinct(row.mentions.map { wording.role($0.role) })
-    let names = Self.distinct(row.mentions.compactMap(wording.via))
+    let roles = AnswerView.distinct(row.mentions.map { wording.role($0.role) })
+    let names = AnswerView.distinct(row.mentions.compactMap(wording.via))
     return [
-      .text(Self.distinct(row.deadlines.map(AnswerView.time)).joined(separator: "\n")),
+      .text(AnswerView.distinct(row.deadlines.map(AnswerView.time)).joined(separator: "\n")),
       .text((roles + names).joined(separator: "\n")), .text(row.obligation.text),
       .text((row.amounts + row.targets).joined(separator: "\n")),
       .text(AnswerView.section(row.obligation.path)),
       row.obligation.page.map { .integer($0) } ?? .empty,
     ]
   }
-
-  private static func distinct(_ words: [String]) -> [String] {
-    words.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-  }
 }
 
 /// Pieces that several answers show alike.
 enum AnswerView {
+  static func distinct(_ words: [String]) -> [String] {
+    words.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
   /// Number, date and issuers of a document.
   static func facts(_ document: AnswerDocument) -> String {
     [

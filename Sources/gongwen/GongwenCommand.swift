@@ -24,7 +24,7 @@ struct GongwenCommand: ParsableCommand {
       DutiesCommand.self,
       SearchCommand.self,
       DueCommand.self,
-      WhoCommand.self,
+      WhoCommand.self, UnitsCommand.self, StatsCommand.self, ShowCommand.self,
     ])
 
   static let programVersion = "0.1.0"

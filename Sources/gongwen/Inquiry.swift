@@ -29,6 +29,12 @@ struct Inquiry {
       name, register, names, isRegionKnown: !filter.regions.isEmpty, language)
   }
 
+  /// A word in names of units with its official wordings: 工信 is 工业和信息化.
+  func wordings(_ word: String) -> [String] { names.wordings(of: word) }
+
+  /// Names of units that are near a word.
+  func near(_ word: String) throws -> [String] { try names.near(word, in: register) }
+
   /// Writes an answer in the format that was asked for.
   func write(_ table: DataTable, terminal: () -> String) throws {
     switch options.format {

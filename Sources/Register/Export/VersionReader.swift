@@ -6,7 +6,7 @@ internal import Gongwen
 struct VersionReader {
   private let database: Database
   private let version: Int64
-  private let metadata: DocumentMetadata
+  let metadata: DocumentMetadata
   private let source: String
   private let clauses: ClosedRange<Int64>?
   private let assignments: ClosedRange<Int64>?
