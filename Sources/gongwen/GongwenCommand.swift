@@ -15,7 +15,7 @@ struct GongwenCommand: ParsableCommand {
       """,
     version: programVersion,
     subcommands: [
-      DiffCommand.self, TraceCommand.self,
+      BenchmarkDiffCommand.self, DiffCommand.self, TraceCommand.self,
       ExtractCommand.self, ExplainCommand.self, RenderCommand.self, TagCommand.self,
       EvaluateCommand.self, ModelsCommand.self, WorkerCommand.self, BenchmarkTextCommand.self,
       BenchmarkRegisterCommand.self,

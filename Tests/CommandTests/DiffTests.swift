@@ -5,11 +5,18 @@ import Testing
   private static let text = "\(Program.corpus.path)/text/qinshui-2022-50.txt"
 
   /// The same document in another format says the same.
-  @Test(arguments: ["docx/qinshui-2022-50.docx", "ofd/qinshui-2022-50.ofd"])
-  func formatsDoNotMatter(_ file: String) throws {
-    let result = try Program.run(["diff", Self.text, "\(Program.corpus.path)/\(file)"])
-    #expect(result.code == 0)
-    #expect(result.text.hasSuffix("The same but for typography.\n"))
+  @Test(
+    arguments: [
+      "jiangxian-2021-106", "qinshui-2022-50", "shanxi-2019-83", "wenshui-high-tech-enterprises",
+      "yuncheng-innovation-centre-2022",
+    ], ["pdf/?.libreoffice.pdf", "pdf/?.typst.pdf", "docx/?.docx", "ofd/?.ofd"])
+  func formatsDoNotMatter(_ name: String, _ form: String) throws {
+    let file = form.replacing("?", with: name)
+    let result = try Program.run([
+      "diff", "\(Program.corpus.path)/text/\(name).txt", "\(Program.corpus.path)/\(file)",
+    ])
+    #expect(result.code == 0, "\(result.text)")
+    #expect(result.text.contains("The same"))
   }
 
   @Test(arguments: ["terminal", "json", "html", "markdown", "csv"])

@@ -64,7 +64,8 @@ import Testing
   @Test func typographyIsShownOnRequest() {
     let (old, new) = ("各县（区）、各部门要加强领导。", "各县(区),各部门要强化领导。")
     #expect(marked(old, new) == "各县(区),各部门要[-加强-]{+强化+}领导。")
-    #expect(marked(old, new, typography: true) == "各县(区)[-、-]{+,+}各部门要[-加强-]{+强化+}领导。")
+    #expect(
+      marked(old, new, typography: true) == "各县[-（-]{+(+}区[-）-]{+)+}[-、-]{+,+}各部门要[-加强-]{+强化+}领导。")
   }
 
   @Test func unitsAndAmountsOfTheDocumentStayWhole() throws {
