@@ -44,14 +44,22 @@ public struct CalendarFile: Equatable, Sendable {
     self.events = events
   }
 
-  public func text() -> String {
-    var lines = [
+  public func text() -> String { head + events.map(text(of:)).joined() + Self.end }
+
+  /// What stands before the first event, for a calendar that is written in pieces.
+  public var head: String {
+    Self.text([
       "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//gongwen//deadlines//ZH", "CALSCALE:GREGORIAN",
       "METHOD:PUBLISH", "X-WR-CALNAME:" + Self.escaped(name),
-    ]
-    for event in events { lines += self.lines(of: event) }
-    lines.append("END:VCALENDAR")
-    return lines.map { Self.folded($0) + "\r\n" }.joined()
+    ])
+  }
+
+  public func text(of event: Event) -> String { Self.text(lines(of: event)) }
+
+  public static let end = "END:VCALENDAR\r\n"
+
+  private static func text(_ lines: [String]) -> String {
+    lines.map { folded($0) + "\r\n" }.joined()
   }
 
   private func lines(of event: Event) -> [String] {

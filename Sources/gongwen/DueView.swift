@@ -99,42 +99,15 @@ struct DueView {
 
   private func event(_ row: DueRow, _ noticeDays: Int?) -> CalendarFile.Event {
     let obligation = row.duty.obligation
-    let title = row.document.title ?? ""
-    var hash = SHA256()
-    for part in [row.document.documentNumber ?? title, obligation.text, row.deadline.text] {
-      hash.update((part + "\n").utf8)
-    }
-    let units = units(row)
-    let details = [
-      obligation.text,
-      units.isEmpty ? nil : wording.choose("责任单位：", "Units: ") + units.joined(separator: "、"),
-      wording.choose("时限：", "Time: ") + row.deadline.text,
-      wording.choose("文件：", "Document: ")
-        + [row.document.documentNumber, row.document.title].compactMap(\.self)
-        .joined(separator: " "),
-      obligation.page.map { wording.choose("第\($0)页", "Page \($0)") },
-    ]
-    return CalendarFile.Event(
-      identifier: String(hash.finish().prefix(32)), day: row.dueOn, rule: row.rule,
-      until: row.rule == nil ? nil : row.deadline.end.flatMap { CalendarDay($0) },
-      summary: Self.shortened(obligation.text),
-      details: details.compactMap(\.self).joined(separator: "\n"),
-      categories: [wording.label(obligation.label)], noticeDays: noticeDays)
+    return DeadlineEvent(
+      documentNumber: row.document.documentNumber, title: row.document.title,
+      text: obligation.text, label: obligation.label, units: obligation.units,
+      page: obligation.page, deadlineText: row.deadline.text
+    ).event(
+      on: row.dueOn, rule: row.rule, until: row.deadline.end, noticeDays: noticeDays, wording)
   }
 
-  private func units(_ row: DueRow) -> [String] {
-    AnswerView.distinct(
-      row.duty.obligation.units.map { unit in
-        unit.role == .responsible
-          ? unit.name
-          : unit.name + wording.choose("（\(wording.role(unit.role))）", " (\(unit.role.rawValue))")
-      })
-  }
-
-  private static func shortened(_ text: String) -> String {
-    let line = text.split(separator: "\n").joined(separator: " ")
-    return line.count > 60 ? line.prefix(59) + "…" : line
-  }
+  private func units(_ row: DueRow) -> [String] { wording.units(row.duty.obligation.units) }
 }
 
 extension AnswerWording {

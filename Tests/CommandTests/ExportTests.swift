@@ -55,4 +55,49 @@ import Testing
     #expect(result.errors.contains(words), "\(result.errors)")
     #expect(result.errorLines.count == 1)
   }
+
+  @Test func aRegisterIsNotWrittenOverByMistake() throws {
+    let folder = try TemporaryFolder()
+    let register = try Self.register(folder)
+    let copy = folder.url.appending(path: "copy.sqlite")
+    let arguments = ["export", "--format", "sqlite", "--register", register, "--language", "zh"]
+    func run(_ more: [String]) throws -> Program.Result { try Program.run(arguments + more) }
+    #expect(try run([]).code == 2)
+    #expect(try run(["--output", copy.path, "--label", "target"]).code == 0)
+    let first = try Data(contentsOf: copy)
+    let second = try run(["--output", copy.path])
+    #expect(second.code == 2)
+    #expect(second.errors.contains("文件已存在"))
+    #expect(try Data(contentsOf: copy) == first)
+    #expect(try run(["--output", copy.path, "--overwrite"]).code == 0)
+    #expect(try Data(contentsOf: copy) != first)
+    #expect(try run(["--output", register, "--overwrite"]).code == 2)
+    let all = try Program.run(["export", "--format", "csv", "--register", register])
+    let copied = try Program.run(["export", "--format", "csv", "--register", copy.path])
+    #expect(all.output == copied.output)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.url.path)
+        .allSatisfy { !$0.hasPrefix("copy.sqlite.") })
+  }
+
+  @Test func calendarsHoldWhatIsDue() throws {
+    let folder = try TemporaryFolder()
+    let register = try Self.register(folder)
+    let result = try Program.run([
+      "export", "--format", "ics", "--register", register, "--language", "zh",
+    ])
+    #expect(result.code == 0)
+    let lines = result.text.split(separator: "\r\n")
+    #expect(lines.first == "BEGIN:VCALENDAR" && lines.last == "END:VCALENDAR")
+    #expect(lines.count { $0 == "BEGIN:VEVENT" } > 10)
+    #expect(lines.count { $0 == "BEGIN:VEVENT" } == lines.count { $0 == "END:VEVENT" })
+    let identifiers = lines.filter { $0.hasPrefix("UID:") }
+    #expect(Set(identifiers).count == identifiers.count)
+    let due = try Program.run([
+      "due", "--format", "ics", "--register", register, "--today", "2025-06-30", "--language", "zh",
+      "--within", "1y",
+    ])
+    let near = due.text.split(separator: "\r\n").filter { $0.hasPrefix("UID:") }
+    #expect(!near.isEmpty && Set(near).isSubset(of: identifiers))
+  }
 }
