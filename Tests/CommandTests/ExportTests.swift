@@ -63,7 +63,7 @@ import Testing
     let arguments = ["export", "--format", "sqlite", "--register", register, "--language", "zh"]
     func run(_ more: [String]) throws -> Program.Result { try Program.run(arguments + more) }
     #expect(try run([]).code == 2)
-    #expect(try run(["--output", copy.path, "--label", "target"]).code == 0)
+    #expect(try run(["--output", copy.path, "--since", "2022-01-01"]).code == 0)
     let first = try Data(contentsOf: copy)
     let second = try run(["--output", copy.path])
     #expect(second.code == 2)
