@@ -103,7 +103,7 @@ let package = Package(
     .testTarget(
       name: "RegisterTests",
       dependencies: [
-        "Register", "Gongwen", "Models", "Extraction",
+        "Register", "Questions", "Gongwen", "Models", "Extraction",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),

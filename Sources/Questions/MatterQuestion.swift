@@ -91,7 +91,7 @@ private struct Reading {
         let rest = text.count - range.count
         if rest >= 4, range.count > 6 {
           titles.append(String(text[(first + 1)..<index]))
-          take(range)
+          takeDocument(range)
         }
         start = nil
       }
@@ -112,9 +112,16 @@ private struct Reading {
       if end < text.count, text[end] == "号" { end += 1 }
       guard start < index else { continue }
       titles.append(String(text[start..<end]))
-      take(start..<end)
+      takeDocument(start..<end)
       return
     }
+  }
+
+  /// Takes the name of a document with 里 or 中 after it.
+  private mutating func takeDocument(_ range: Range<Int>) {
+    let end = range.upperBound
+    let isInside = end < text.count && "里中内".contains(text[end])
+    take(range.lowerBound..<(isInside ? end + 1 : end))
   }
 
   /// 由哪个部门牵头, 归谁管, 谁来负责

@@ -25,7 +25,7 @@ struct MatterSearch {
     var found: Set<Int64> = []
     for query in phrases() + conjunctions() {
       found.formUnion(try candidates.clauses(query, most: Self.mostOfAQuery))
-      found.formUnion(try headings(query))
+      found.formUnion(try candidates.headings(query, most: Self.mostOfAQuery))
     }
     found.formUnion(try byRarePairs())
     return found.sorted()
@@ -48,15 +48,6 @@ struct MatterSearch {
     return result
   }
 
-  private func headings(_ query: String) throws -> [Int64] {
-    let first = try database.cachedStatement(
-      sql: "SELECT min(id) FROM clauses WHERE section_id = ?")
-    return try candidates.headings(query, most: Self.mostOfAQuery).compactMap { section in
-      guard let id = try Int64.fetchOne(first, arguments: [section]) else { return nil }
-      return try candidates.gate.passes(id) ? id : nil
-    }
-  }
-
   /// Those with the most weight of rare pairs.
   private func byRarePairs() throws -> [Int64] {
     let rare = pairs.pairs.filter { $0.count > 0 && $0.count < MatterPairs.mostCounted }
@@ -66,7 +57,9 @@ struct MatterSearch {
       for id in try candidates.clauses(pair.expression, most: MatterPairs.mostCounted) {
         weights[id, default: 0] += pair.weight
       }
-      for id in try headings(pair.expression) { weights[id, default: 0] += pair.weight }
+      for id in try candidates.headings(pair.expression, most: Self.mostOfAQuery) {
+        weights[id, default: 0] += pair.weight
+      }
     }
     return weights.sorted { ($1.value, $1.key) < ($0.value, $0.key) }.prefix(Self.mostWeighed)
       .map(\.key)

@@ -17,10 +17,12 @@ extension Register {
       let pairs = try MatterPairs(matter, database)
       var remarks: [ResponsibilityAnswer.Remark] = []
       var units: [ResponsibleUnit] = []
-      let narrowed = try Self.narrowed(filter, matter, database)
+      let narrowed = Self.narrowed(filter, matter)
+      let versions = try Self.versions(matter, database)
       for (index, filter) in [narrowed, filter].enumerated() where units.isEmpty {
-        guard index == 0 || narrowed != filter else { break }
-        let search = MatterSearch(database, matter, pairs, try ClauseGate(database, filter))
+        guard index == 0 || narrowed != filter || versions != nil else { break }
+        let gate = try ClauseGate(database, filter, versions: index == 0 ? versions : nil)
+        let search = MatterSearch(database, matter, pairs, gate)
         var responsibility = Responsibility(database, matter, pairs)
         let passages = try responsibility.passages(search.clauses())
         units = try responsibility.units(passages)
@@ -52,10 +54,19 @@ extension Register {
     }
   }
 
-  /// A filter with the region, level and documents that the question names.
-  private static func narrowed(
-    _ filter: RegisterFilter, _ matter: Matter, _ database: Database
-  ) throws -> RegisterFilter {
+  /// The documents that the question names, `nil` if it names none.
+  private static func versions(_ matter: Matter, _ database: Database) throws -> [Int64]? {
+    guard !matter.titles.isEmpty else { return nil }
+    return try matter.titles.compactMap(SearchText.phrase).flatMap { phrase in
+      try Int64.fetchAll(
+        database,
+        sql: "SELECT rowid FROM versions_fts WHERE versions_fts MATCH ? LIMIT 100",
+        arguments: [phrase])
+    }
+  }
+
+  /// A filter with the region and the level that the question names.
+  private static func narrowed(_ filter: RegisterFilter, _ matter: Matter) -> RegisterFilter {
     var filter = filter
     if let region = matter.region, filter.regions.isEmpty {
       filter.regions = [Self.prefix(region.code)]

@@ -156,20 +156,24 @@ struct Responsibility {
     return []
   }
 
-  /// What stands under a heading.
+  /// What stands under a heading, in its next clauses.
   private func inside(_ passage: Passage) throws -> [AssignedUnit] {
-    guard let section = passage.card.section else { return [] }
-    return try AssignedUnit.read(
+    try AssignedUnit.read(
       database,
       """
+      WITH under (id, section_id) AS (
+        SELECT clauses.id, clauses.section_id FROM clauses AS heading
+        JOIN sections ON sections.id = heading.section_id
+        JOIN clauses ON clauses.id BETWEEN heading.id AND heading.id + 40
+          AND clauses.version_id = heading.version_id
+          AND clauses.range_start < sections.range_end
+        WHERE heading.id = ?1
+      )
       SELECT \(AssignedUnit.columns)
-      WHERE assignments.clause_id IN (SELECT id FROM clauses WHERE section_id = ?1)
-        OR assignments.section_id IN (SELECT id FROM sections WHERE parent_id = ?1)
-        OR assignments.clause_id IN (
-          SELECT clauses.id FROM sections JOIN clauses ON clauses.section_id = sections.id
-          WHERE sections.parent_id = ?1)
-      ORDER BY assignments.id, assignment_units.position LIMIT 60
-      """, section
+      WHERE assignments.clause_id IN (SELECT id FROM under)
+        OR assignments.section_id IN (SELECT section_id FROM under)
+      ORDER BY assignments.range_start, assignments.id, assignment_units.position LIMIT 60
+      """, passage.card.clause
     ).map { $0.at(0.85) }
   }
 

@@ -8,8 +8,11 @@ struct ClauseGate {
   /// Whether a clause has the label and the units that are asked for.
   private var check: Statement?
 
-  init(_ database: Database, _ filter: RegisterFilter) throws {
-    if filter.limitsVersions { ranges = try Self.ranges(database, filter) }
+  /// - Parameter versions: the only versions that are asked for; `nil` for all.
+  init(_ database: Database, _ filter: RegisterFilter, versions: [Int64]? = nil) throws {
+    if filter.limitsVersions || versions != nil {
+      ranges = try Self.ranges(database, filter, versions)
+    }
     check = try Self.check(database, filter)
   }
 
@@ -40,12 +43,14 @@ struct ClauseGate {
 
   /// Neighbouring versions give one stretch.
   private static func ranges(
-    _ database: Database, _ filter: RegisterFilter
+    _ database: Database, _ filter: RegisterFilter, _ versions: [Int64]?
   ) throws -> [ClosedRange<Int64>] {
+    let only: SQL = versions.map { "versions.id IN \($0)" } ?? "1"
     let request: SQLRequest<Row> = """
       SELECT versions.first_clause, versions.last_clause FROM versions
       JOIN documents ON documents.current_version = versions.id
       WHERE versions.first_clause <= versions.last_clause AND \(filter.versionCondition)
+        AND \(only)
       ORDER BY versions.first_clause
       """
     var result: [ClosedRange<Int64>] = []

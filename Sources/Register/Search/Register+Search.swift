@@ -54,7 +54,7 @@ private struct Search {
   func answer(_ page: AnswerPage) throws -> SearchAnswer {
     let (titles, titleClauses) = try titles()
     var window = titleClauses
-    window.formUnion(try headingClauses())
+    window.formUnion(try candidates.headings(expression, most: Self.mostHeadings))
     for stage in stages {
       window.formUnion(try candidates.clauses(stage, most: Self.mostOfAStage))
     }
@@ -122,19 +122,5 @@ private struct Search {
       rows.append((rank, hit))
     }
     return (rows, clauses)
-  }
-
-  private func headingClauses() throws -> [Int64] {
-    let find = try database.cachedStatement(
-      sql: """
-        SELECT min(clauses.id) FROM sections
-        JOIN clauses
-          ON clauses.version_id = sections.version_id AND clauses.section_id = sections.id
-        WHERE sections.id = ?
-        """)
-    return try candidates.headings(expression, most: Self.mostHeadings).compactMap { section in
-      guard let id = try Int64.fetchOne(find, arguments: [section]) else { return nil }
-      return try candidates.gate.passes(id) ? id : nil
-    }
   }
 }

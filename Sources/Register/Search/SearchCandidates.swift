@@ -50,9 +50,9 @@ struct SearchCandidates {
     return (min(count, most), isAll)
   }
 
-  /// Identifiers of the sections of which the headings fit.
+  /// The first clauses of the sections of which the headings fit.
   func headings(_ expression: String, most: Int) throws -> [Int64] {
-    try rows("headings_fts", expression, most: most)
+    try rows("headings_fts", expression, most: most).filter(gate.passes)
   }
 
   /// Identifiers of the versions of which the title or the document number fits.

@@ -59,8 +59,10 @@ enum SearchIndex {
     Source(
       index: "headings_fts", columns: ["heading"],
       query: """
-        SELECT id, heading FROM sections
-        WHERE version_id = ? AND length(heading) BETWEEN 1 AND \(longestHeading) ORDER BY id
+        SELECT min(clauses.id), sections.heading FROM clauses
+        JOIN sections ON sections.id = clauses.section_id
+        WHERE clauses.version_id = ? AND length(sections.heading) BETWEEN 1 AND \(longestHeading)
+        GROUP BY sections.id ORDER BY 1
         """),
     Source(
       index: "versions_fts", columns: ["title", "issued_text", "document_number"],

@@ -34,6 +34,10 @@ extension BenchmarkRegisterCommand {
         _ = try? register.search(
           word, filter: filters[index % filters.count], page: pages[index % pages.count])
       }
+      try measure("who", words) { index, word in
+        _ = try? register.responsible(
+          for: Matter(segments: [word, words[(index + 1) % words.count]]))
+      }
       let units = samples.units(count)
       try measure("duties", units) { index, unit in
         guard case .found(let selection) = try names.resolve(unit, in: register) else { return }
