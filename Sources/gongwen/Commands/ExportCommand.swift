@@ -48,7 +48,11 @@ struct ExportCommand: ParsableCommand {
         }
       case .sqlite:
         let filter = try filter.resolved(register, language)
-        try sink.write { try register.copy(filter, to: $0) }
+        do {
+          try sink.write { try register.copy(filter, to: $0) }
+        } catch let error as RegisterError where error.code == .diskFull {
+          throw OutputError(sink.path, ENOSPC)
+        }
       case .ics:
         var export = CalendarExport(madeOn: Console.today, language: language)
         try sink.write(export.calendar.head)
