@@ -24,6 +24,8 @@ extension DocumentComparison {
       }
       json.key("edits")
       json.array(edits) { $1.write(to: &$0) }
+      json.key("sections")
+      json.array(sections) { $1.write(to: &$0) }
       json.key("obligations")
       json.array(obligations) { $1.write(to: &$0) }
     }
@@ -66,6 +68,18 @@ extension ClauseEdit {
           json.field("typography", change.isTypography)
         }
       }
+    }
+  }
+}
+
+extension SectionEdit {
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.field("kind", kind.rawValue)
+      json.field("old", old)
+      json.field("new", new)
+      json.field("oldPath", oldPath)
+      json.field("newPath", newPath)
     }
   }
 }

@@ -10,6 +10,8 @@ public struct DocumentComparison: Equatable, Sendable {
   public var new: Side
   /// Which clauses differ; applying them to the old clauses gives the new ones.
   public var edits: [ClauseEdit]
+  /// Which sections differ by their headings, numbers or places.
+  public var sections: [SectionEdit]
   /// What that means for those who have to do something.
   public var obligations: [ObligationChange]
 
@@ -49,6 +51,7 @@ public struct DocumentComparison: Equatable, Sendable {
     let alignment = ClauseAlignment(old: oldForms, new: newForms)
     edits = EditList(old: first, new: second, oldForms: oldForms, newForms: newForms)
       .edits(alignment)
+    sections = SectionAlignment(old: first, new: second, alignment).edits()
     obligations = ObligationComparison(old: first, new: second)
       .changes(alignment, oldForms, newForms).sorted(by: ObligationChange.isOrdered)
   }
@@ -70,6 +73,7 @@ public struct DocumentComparison: Equatable, Sendable {
     comparison.old = new
     comparison.new = old
     comparison.edits = edits.map(\.reversed).sorted(by: ClauseEdit.isOrdered)
+    comparison.sections = sections.map(\.reversed).sorted(by: SectionEdit.isOrdered)
     comparison.obligations = obligations.map(\.reversed).sorted(by: ObligationChange.isOrdered)
     return comparison
   }

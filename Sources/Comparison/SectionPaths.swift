@@ -13,9 +13,12 @@ public struct SectionPaths {
   }
 
   /// Markers and headings from the outermost in.
-  public func path(_ clause: Clause) -> [String] {
+  public func path(_ clause: Clause) -> [String] { path(of: clause.section) }
+
+  /// Markers and headings of a section itself and those around it, from the outermost in.
+  func path(of section: String?) -> [String] {
     var path: [String] = []
-    var next = clause.section
+    var next = section
     while let id = next, let entry = entries[id], path.count < Self.deepest {
       let marker = entry.marker ?? ""
       // 第一章 总则, but 一、总则
