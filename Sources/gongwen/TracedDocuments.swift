@@ -40,6 +40,35 @@ struct TracedDocuments {
     vocabulary = try TraceVocabulary(ModelSet(directory: options.modelsDirectory()))
   }
 
+  /// Takes the lower document from the register, and higher ones from there too, or those that are
+  /// named.
+  ///
+  /// - Parameter limit: how many higher documents are compared where none are named.
+  /// - Throws: `ExitCode` 2 where a name means no document or several, or there is no higher one.
+  init(
+    registered lower: String, higher: [String], file: String?, limit: Int, options: RunOptions
+  ) throws {
+    let language = options.chosenLanguage
+    let versions = try RegisteredVersions(file: file, language: language)
+    vocabulary = try TraceVocabulary(ModelSet(directory: options.modelsDirectory()))
+    failed = 0
+    self.lower = try versions.document(lower)
+    guard higher.isEmpty else {
+      self.higher = try higher.map(versions.document)
+      return
+    }
+    let above = try versions.above(self.lower, vocabulary, limit: limit)
+    self.higher = above.documents
+    let wording = AnswerWording(language)
+    guard !above.documents.isEmpty else {
+      Console.error(wording.nothingAbove)
+      throw ExitCode(2)
+    }
+    if above.total > above.documents.count {
+      Console.error(wording.moreAbove(above.documents.count, above.total))
+    }
+  }
+
   private static func read(
     _ paths: [String], _ options: RunOptions
   ) throws -> (documents: [ExtractedDocument], failed: Int) {

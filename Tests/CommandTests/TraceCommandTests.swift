@@ -56,6 +56,39 @@ import Testing
     #expect(markdown.contains("## 在上级文件中没有来源"))
   }
 
+  @Test func page() throws {
+    let html = try Self.trace(Self.county, Self.city, "--format", "html", "--language", "zh")
+    #expect(html.hasPrefix("<!DOCTYPE html>\n<html lang=\"zh-CN\">"))
+    #expect(html.contains("推进中试基地建设"))
+    for address in ["http:", "https:", "src="] { #expect(!html.contains(address)) }
+  }
+
+  /// A county's document in a register finds its city's and its province's.
+  @Test func register() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.url.appending(path: "register.sqlite").path
+    let ingested = try Program.run([
+      "ingest", Program.corpus.appending(path: "text").path, "--register", file,
+    ])
+    #expect(ingested.code == 0)
+    let place = ["--register", "--register-file", file, "--format", "json"]
+    let found = try Program.run(["trace", "绛办发[2021]106号"] + place)
+    #expect(found.code == 0)
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: found.output) as? [String: Any])
+    let higher = try #require(object["higher"] as? [[String: Any]])
+    #expect(Set(higher.compactMap { $0["region"] as? String }) == ["运城市", "山西省"])
+    let named = try Program.run(["trace", "绛办发〔2021〕106号@1", "晋政办发〔2019〕83号"] + place)
+    #expect(named.code == 0)
+    for wrong in ["绛办发〔2021〕106号@2", "没有的文件", "关于"] {
+      let result = try Program.run(["trace", wrong] + place)
+      #expect(result.code == 2)
+      #expect(result.errors.hasPrefix("gongwen: "))
+    }
+    // Nothing is above a province but the country.
+    #expect(try Program.run(["trace", "晋政办发〔2019〕83号"] + place).code == 2)
+  }
+
   /// The fields that `docs/trace.md` names are there, twice the same.
   @Test func json() throws {
     let text = try Self.trace(Self.county, Self.city, "--format", "json")

@@ -9,8 +9,9 @@ enum Citations {
     var clauses: [Int]
   }
 
-  /// Titles shorter than this are those of many documents.
+  /// Titles shorter than this are those of many documents, what is longer is none.
   private static let shortest = 6
+  private static let longest = 300
 
   static func find(_ higher: DocumentMetadata, in lower: ExtractedDocument) -> Citation? {
     guard let reference = lower.document.references.first(where: { names($0, higher) }) else {
@@ -32,7 +33,7 @@ enum Citations {
       return folded(number) == folded(known)
     }
     let title = folded(reference.title)
-    guard title.count >= shortest else { return false }
+    guard (shortest...longest).contains(title.count) else { return false }
     if let issued = document.issuedText, folded(issued) == title { return true }
     guard let whole = document.title.map(folded) else { return false }
     if whole == title { return true }
@@ -53,7 +54,7 @@ enum Citations {
   }
 
   private static func contains(_ long: [UInt32], _ short: [UInt32]) -> Bool {
-    guard let first = short.first, short.count <= long.count else { return false }
+    guard let first = short.first, short.count <= min(long.count, longest) else { return false }
     for start in 0...long.count - short.count
     where long[start] == first && long[start..<start + short.count] == short[...] {
       return true

@@ -2,8 +2,13 @@
 /// where they share a pair of characters that is among the rarest of one of them, so that the work
 /// grows with the text and not with its square.
 struct MatterNeighbours {
-  /// By identifier of the lower matter.
-  private var found: [[(matter: Int, likeness: MatterPool.Likeness)]]
+  struct Neighbour {
+    var matter: Int
+    var likeness: MatterPool.Likeness
+  }
+
+  /// By identifier of the lower matter, in the order of the higher ones.
+  let rows: Rows<Neighbour>
 
   /// Pairs of a matter that are looked up.
   private static let looked = 4
@@ -13,7 +18,6 @@ struct MatterNeighbours {
   static let least = 0.3
 
   init(_ pool: MatterPool, lower: Set<Int>, higher: Set<Int>) {
-    found = [[(matter: Int, likeness: MatterPool.Likeness)]](repeating: [], count: pool.words.count)
     let lowerList = lower.sorted()
     let higherList = higher.sorted()
     let lowerIndex = Self.index(pool, lowerList)
@@ -30,17 +34,18 @@ struct MatterNeighbours {
       }
     }
     packed.sort()
+    var found: [(row: Int, element: Neighbour)] = []
     var last: UInt64?
     for value in packed where value != last {
       last = value
       let (matter, other) = (Int(value >> 32), Int(value & 0xFFFF_FFFF))
       let likeness = pool.likeness(matter, other)
-      if likeness.value >= Self.least { found[matter].append((other, likeness)) }
+      if likeness.value >= Self.least {
+        found.append((matter, Neighbour(matter: other, likeness: likeness)))
+      }
     }
+    rows = Rows(found, count: pool.words.count)
   }
-
-  /// In the order of identifiers.
-  subscript(matter: Int) -> [(matter: Int, likeness: MatterPool.Likeness)] { found[matter] }
 
   private static func index(_ pool: MatterPool, _ matters: [Int]) -> [UInt64: [Int]] {
     var index: [UInt64: [Int]] = [:]
@@ -62,4 +67,28 @@ struct MatterNeighbours {
     }
     return candidates
   }
+}
+
+/// Lists of elements by number, in one array.
+struct Rows<Element> {
+  private var starts: [Int]
+  let elements: [Element]
+
+  /// Elements of a row stay in their order.
+  init(_ pairs: [(row: Int, element: Element)], count: Int) {
+    var starts = [Int](repeating: 0, count: count + 1)
+    for pair in pairs { starts[pair.row + 1] += 1 }
+    for row in 0..<count { starts[row + 1] += starts[row] }
+    var next = starts
+    var order = [Int](repeating: 0, count: pairs.count)
+    for (index, pair) in pairs.enumerated() {
+      order[next[pair.row]] = index
+      next[pair.row] += 1
+    }
+    self.starts = starts
+    elements = order.map { pairs[$0].element }
+  }
+
+  /// Places in `elements`.
+  func range(_ row: Int) -> Range<Int> { starts[row]..<starts[row + 1] }
 }

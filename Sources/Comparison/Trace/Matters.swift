@@ -118,7 +118,7 @@ struct Matters {
     var current: [UInt32] = []
     func add() {
       let length = MatterForm.countedLength(current[...], vocabulary)
-      let words = Array(current.dropFirst(length))
+      let words = Array(current.dropFirst(length).suffix(Self.longest))
       current = []
       guard words.count > 1 else { return }
       if let known = matters.firstIndex(where: { $0.words == words }) {
@@ -153,6 +153,8 @@ struct Matters {
 
   /// Matters of one clause; only a list of names has more.
   private static let most = 200
+  /// Characters of a matter; more are no name.
+  private static let longest = 64
 
   private static func isDigit(_ scalar: UInt32) -> Bool { (0x30...0x39).contains(scalar) }
 

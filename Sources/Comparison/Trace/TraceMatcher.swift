@@ -61,7 +61,7 @@ struct TraceMatcher {
     var chief: Double
   }
 
-  private var pool: MatterPool
+  private let pool: MatterPool
   private let lower: [Clause]
   private let higher: [[Clause]]
   private let neighbours: MatterNeighbours
@@ -123,9 +123,10 @@ struct TraceMatcher {
       let postings = Self.postings(clauses, count: pool.words.count)
       var first: [Pair] = []
       var table = MatchTable(count: pool.words.count)
+      var best = BestClauses(count: clauses.count, most: Self.candidates)
       for (index, clause) in lower.enumerated() {
-        table.fill(clause.items.map { neighbours[$0.matter] })
-        for other in candidates(clause, clauses.count, postings) {
+        table.fill(clause.items.map(\.matter), neighbours.rows)
+        for other in candidates(clause, postings, &best) {
           guard let score = self.first(clause, clauses[other], table) else { continue }
           first.append(Pair(lower: index, document: document, higher: other, score: score))
         }
@@ -137,33 +138,36 @@ struct TraceMatcher {
     return pairs
   }
 
+  private struct Posting {
+    var clause: Int
+    var weight: Double
+  }
+
   /// For each matter the clauses that have it and how much.
-  private static func postings(
-    _ clauses: [Clause], count: Int
-  ) -> [[(clause: Int, weight: Double)]] {
-    var postings = [[(clause: Int, weight: Double)]](repeating: [], count: count)
+  private static func postings(_ clauses: [Clause], count: Int) -> Rows<Posting> {
+    var pairs: [(row: Int, element: Posting)] = []
     for (index, clause) in clauses.enumerated() {
-      for item in clause.items { postings[item.matter].append((index, item.weight)) }
+      for item in clause.items {
+        pairs.append((item.matter, Posting(clause: index, weight: item.weight)))
+      }
     }
-    return postings
+    return Rows(pairs, count: count)
   }
 
   private func candidates(
-    _ clause: Clause, _ count: Int, _ postings: [[(clause: Int, weight: Double)]]
+    _ clause: Clause, _ postings: Rows<Posting>, _ best: inout BestClauses
   ) -> [Int] {
-    var sums = [Double](repeating: 0, count: count)
-    var touched: [Int] = []
     for item in clause.items {
-      for (matter, likeness) in neighbours[item.matter] {
-        for (other, weight) in postings[matter] {
-          if sums[other] == 0 { touched.append(other) }
-          sums[other] += item.weight * weight * likeness.value * likeness.weight
+      for place in neighbours.rows.range(item.matter) {
+        let neighbour = neighbours.rows.elements[place]
+        let weight = item.weight * neighbour.likeness.value * neighbour.likeness.weight
+        for posting in postings.range(neighbour.matter) {
+          let posting = postings.elements[posting]
+          best.add(weight * posting.weight, to: posting.clause)
         }
       }
     }
-    guard touched.count > Self.candidates else { return touched.sorted() }
-    touched.sort { (sums[$1], $0) < (sums[$0], $1) }
-    return touched.prefix(Self.candidates).sorted()
+    return best.take()
   }
 
   private func first(_ clause: Clause, _ other: Clause, _ table: MatchTable) -> Double? {
@@ -175,7 +179,10 @@ struct TraceMatcher {
     var chief = 0.0
     for item in other.items {
       var (value, shared) = (0.0, 0.0)
-      for match in table.matches(item.matter) {
+      var next = table.first[item.matter]
+      while next >= 0 {
+        let match = table.matches[next]
+        next = match.next
         let mine = clause.items[match.item]
         let likeness = match.likeness
         if likeness.value * mine.weight > value {
@@ -221,34 +228,69 @@ struct TraceMatcher {
       + First.rarity * rarity + First.metric * metric + First.chief * chief
   }
 
-  /// - Parameter pairs: of one higher document.
+  /// - Parameter pairs: of one higher document, in the order of the lower one.
   private func second(
     _ pairs: [Pair], isCited: Bool, _ sameBusiness: (Int, Int, Int) -> Bool
   ) -> [Pair] {
-    var bestOfLower: [Int: Double] = [:]
-    var besideHigher = Beside()
-    var besideLower = Beside()
-    for pair in pairs {
-      bestOfLower[pair.lower] = max(bestOfLower[pair.lower] ?? pair.score, pair.score)
-      besideHigher.add(pair.score, pair.lower, section(pair), of: pair.higher)
-      besideLower.add(
-        pair.score, pair.higher, lowerSide.entries[pair.lower].section, of: pair.lower)
-    }
-    return pairs.map { pair in
-      let own = Self.sigmoid(pair.score)
-      let best = Self.sigmoid(bestOfLower[pair.lower] ?? pair.score)
-      let higher = besideHigher.best(pair.lower, section(pair), notOf: pair.higher)
-      let lower = besideLower.best(
-        pair.higher, lowerSide.entries[pair.lower].section, notOf: pair.lower)
-      var score = Second.base + Second.first * pair.score + Second.behindBest * (own - best)
-      score += Second.besideHigher * Self.sigmoid(higher ?? Second.nothing)
-      score += Second.besideLower * Self.sigmoid(lower ?? Second.nothing)
+    let own = pairs.map { Self.sigmoid($0.score) }
+    let best = Self.best(pairs.map(\.lower), own)
+    let besideHigher = Self.beside(
+      pairs.map { Place(row: $0.lower, section: section($0)) }, pairs)
+    let besideLower = Self.beside(
+      pairs.map { Place(row: $0.higher, section: lowerSide.entries[$0.lower].section) }, pairs)
+    return pairs.indices.map { index in
+      var pair = pairs[index]
+      var score = Second.base + Second.first * pair.score
+      score += Second.behindBest * (own[index] - (best[pair.lower] ?? own[index]))
+      score += Second.besideHigher * Self.sigmoid(besideHigher[index])
+      score += Second.besideLower * Self.sigmoid(besideLower[index])
       if isCited { score += Second.cited }
       if sameBusiness(pair.lower, pair.document, pair.higher) { score += Second.sameBusiness }
-      var result = pair
-      result.score = (Self.sigmoid(score) * 1000).rounded() / 1000
-      return result
+      pair.score = (Self.sigmoid(score) * 1000).rounded() / 1000
+      return pair
     }
+  }
+
+  private static func best(_ keys: [Int], _ values: [Double]) -> [Int: Double] {
+    var best: [Int: Double] = [:]
+    for (key, value) in zip(keys, values) where value > best[key] ?? -1 { best[key] = value }
+    return best
+  }
+
+  /// A clause of one side, and the section of the clause of the other side.
+  private struct Place {
+    var row: Int
+    var section: Int
+  }
+
+  /// For each pair the best score of the same clause with another clause of the same section.
+  private static func beside(_ places: [Place], _ pairs: [Pair]) -> [Double] {
+    let order = places.indices.sorted {
+      (places[$0].row, places[$0].section) < (places[$1].row, places[$1].section)
+    }
+    var result = [Double](repeating: Second.nothing, count: pairs.count)
+    var start = 0
+    while start < order.count {
+      let place = places[order[start]]
+      var end = start
+      var best = -1
+      var second = Second.nothing
+      while end < order.count, places[order[end]].row == place.row,
+        places[order[end]].section == place.section
+      {
+        let index = order[end]
+        if best < 0 || pairs[index].score > pairs[best].score {
+          if best >= 0 { second = max(second, pairs[best].score) }
+          best = index
+        } else {
+          second = max(second, pairs[index].score)
+        }
+        end += 1
+      }
+      for index in order[start..<end] { result[index] = index == best ? second : pairs[best].score }
+      start = end
+    }
+    return result
   }
 
   private func section(_ pair: Pair) -> Int {
@@ -256,37 +298,45 @@ struct TraceMatcher {
   }
 
   private static func sigmoid(_ value: Double) -> Double { 1 / (1 + exp(-value)) }
+}
 
-  /// The best two scores of a clause with the clauses of a section.
-  private struct Beside {
-    private struct Key: Hashable {
-      var clause: Int
-      var section: Int
-    }
-    private struct Best {
-      var of: Int
-      var score: Double
-      var next: Double?
-    }
-    private var best: [Key: Best] = [:]
+/// Finds the clauses with the greatest sums.
+private struct BestClauses {
+  private var sums: [Double]
+  private var touched: [Int] = []
+  private let most: Int
 
-    mutating func add(_ score: Double, _ clause: Int, _ section: Int, of: Int) {
-      let key = Key(clause: clause, section: section)
-      guard let known = best[key] else {
-        best[key] = Best(of: of, score: score, next: nil)
-        return
+  init(count: Int, most: Int) {
+    sums = [Double](repeating: 0, count: count)
+    self.most = most
+  }
+
+  mutating func add(_ value: Double, to clause: Int) {
+    if sums[clause] == 0 { touched.append(clause) }
+    sums[clause] += value
+  }
+
+  /// In the order of the document; begins anew.
+  mutating func take() -> [Int] {
+    touched.sort()
+    var kept: [Int] = []
+    if touched.count <= most {
+      kept = touched
+    } else {
+      // The greatest first; of equals the one that stands first.
+      kept.reserveCapacity(most + 1)
+      for clause in touched {
+        if kept.count == most, let last = kept.last, sums[clause] <= sums[last] { continue }
+        var place = kept.count
+        while place > 0, sums[kept[place - 1]] < sums[clause] { place -= 1 }
+        kept.insert(clause, at: place)
+        if kept.count > most { kept.removeLast() }
       }
-      if score > known.score {
-        best[key] = Best(of: of, score: score, next: known.score)
-      } else {
-        best[key]?.next = max(known.next ?? score, score)
-      }
+      kept.sort()
     }
-
-    func best(_ clause: Int, _ section: Int, notOf: Int) -> Double? {
-      guard let known = best[Key(clause: clause, section: section)] else { return nil }
-      return known.of == notOf ? known.next : known.score
-    }
+    for clause in touched { sums[clause] = 0 }
+    touched.removeAll(keepingCapacity: true)
+    return kept
   }
 }
 
@@ -300,20 +350,24 @@ private struct MatchTable {
     var next: Int
   }
 
-  private var first: [Int]
-  private var matches: [Match] = []
+  /// By matter the place of its first match, or -1.
+  private(set) var first: [Int]
+  private(set) var matches: [Match] = []
   private var touched: [Int] = []
 
   init(count: Int) {
     first = [Int](repeating: -1, count: count)
   }
 
-  mutating func fill(_ neighbours: [[(matter: Int, likeness: MatterPool.Likeness)]]) {
-    for (item, found) in neighbours.enumerated() {
-      for (matter, likeness) in found {
-        if first[matter] < 0 { touched.append(matter) }
-        matches.append(Match(item: item, likeness: likeness, next: first[matter]))
-        first[matter] = matches.count - 1
+  /// - Parameter matters: those of the clause's items.
+  mutating func fill(_ matters: [Int], _ neighbours: Rows<MatterNeighbours.Neighbour>) {
+    for (item, matter) in matters.enumerated() {
+      for place in neighbours.range(matter) {
+        let neighbour = neighbours.elements[place]
+        if first[neighbour.matter] < 0 { touched.append(neighbour.matter) }
+        matches.append(
+          Match(item: item, likeness: neighbour.likeness, next: first[neighbour.matter]))
+        first[neighbour.matter] = matches.count - 1
       }
     }
   }
@@ -322,14 +376,5 @@ private struct MatchTable {
     for matter in touched { first[matter] = -1 }
     touched.removeAll(keepingCapacity: true)
     matches.removeAll(keepingCapacity: true)
-  }
-
-  func matches(_ matter: Int) -> some Sequence<Match> {
-    sequence(state: first[matter]) { place -> Match? in
-      guard place >= 0 else { return nil }
-      let match = matches[place]
-      place = match.next
-      return match
-    }
   }
 }

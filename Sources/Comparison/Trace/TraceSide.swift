@@ -28,6 +28,7 @@ struct TraceSide {
   private static let onlyHeading = 0.9
   private static let outward = 0.6
   private static let before = 0.8
+  private static let longestHeading = 300
 
   init(_ document: ExtractedDocument, _ vocabulary: TraceVocabulary) {
     let matters = Matters(vocabulary: vocabulary)
@@ -53,8 +54,10 @@ struct TraceSide {
       var weight = isBare ? Self.onlyHeading : Self.heading
       let folded = Folding.fold(obligation.text)
       for heading in obligation.path.suffix(2).reversed() where !heading.isEmpty {
-        // A heading that is the clause itself, or begins it, says nothing more.
-        guard !Self.contains(folded, Folding.fold(heading)) else { continue }
+        // A heading that is the clause itself, or begins it, says nothing more; what is as long as a
+        // paragraph is no heading.
+        let words = Folding.fold(heading)
+        guard words.count <= Self.longestHeading, !Self.contains(folded, words) else { continue }
         let found = headings[heading] ?? matters.find(heading)
         headings[heading] = found
         Self.add(found, weight, &around)

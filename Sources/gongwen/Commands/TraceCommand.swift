@@ -5,7 +5,7 @@ internal import Reporting
 
 struct TraceCommand: ParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case terminal, json, csv, markdown
+    case terminal, json, html, markdown, csv
   }
 
   static let configuration = CommandConfiguration(
@@ -21,7 +21,23 @@ struct TraceCommand: ParsableCommand {
   var lower: String
 
   @Argument(help: "Higher documents, or folders of them.")
-  var higher: [String]
+  var higher: [String] = []
+
+  @Flag(
+    name: .customLong("register"),
+    help: ArgumentHelp(
+      "The documents are in the register; LOWER and HIGHER are identifiers, numbers, files or titles.",
+      discussion: """
+        Without HIGHER it is compared with what it names and with documents of the city, the \
+        province and the country.
+        """))
+  var isRegistered = false
+
+  @Option(help: "The register's file (default: in the data folder).")
+  var registerFile: String?
+
+  @Option(help: "Higher documents of the register that are compared, the most promising first.")
+  var limit = 50
 
   @Option(help: "The output's format.")
   var format = Format.terminal
@@ -41,16 +57,22 @@ struct TraceCommand: ParsableCommand {
     guard (0...1).contains(threshold) else {
       throw ValidationError("--threshold must be between 0 and 1")
     }
-    guard !higher.isEmpty else {
+    guard limit > 0 else { throw ValidationError("--limit must be 1 or more") }
+    guard !higher.isEmpty || isRegistered else {
       throw ValidationError("name the lower document and at least one higher document")
     }
   }
 
   func run() throws {
-    let documents = try TracedDocuments(lower: lower, higher: higher, options: options)
+    let documents =
+      try isRegistered
+      ? TracedDocuments(
+        registered: lower, higher: higher, file: registerFile, limit: limit, options: options)
+      : TracedDocuments(lower: lower, higher: higher, options: options)
     var trace = PolicyTrace(
       lower: documents.lower, higher: documents.higher, vocabulary: documents.vocabulary,
       threshold: threshold)
+    if isRegistered, higher.isEmpty { trace = trace.related() }
     if let unit { trace = trace.only(unit: unit) }
     let sink = try Output.open(output)
     do {
@@ -70,6 +92,7 @@ struct TraceCommand: ParsableCommand {
       let text = TraceText(language: language, isStyled: output == nil && Console.isStyled)
       return Array(text.render(trace).utf8)
     case .json: return trace.jsonLine()
+    case .html: return Array(TracePage(language: language).render(trace).utf8)
     case .csv: return Array(TraceTable(language: language).table(trace).csv().utf8)
     case .markdown: return Array(TraceTable(language: language).markdown(trace).utf8)
     }
