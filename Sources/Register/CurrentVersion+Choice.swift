@@ -5,8 +5,8 @@ extension CurrentVersion {
   /// was issued before another.
   static func choose(_ database: Database, of document: Int64) throws {
     let versions = try Row.fetchAll(
-      database,
-      sql: "SELECT id, issued_on FROM versions WHERE document_id = ? ORDER BY ordinal",
+      database.cachedStatement(
+        sql: "SELECT id, issued_on FROM versions WHERE document_id = ? ORDER BY ordinal"),
       arguments: [document])
     var chosen: (id: Int64, issuedOn: String?)?
     for version in versions {
@@ -15,11 +15,13 @@ extension CurrentVersion {
       chosen = (version[0], issuedOn ?? chosen?.issuedOn)
     }
     let former = try Int64.fetchOne(
-      database, sql: "SELECT current_version FROM documents WHERE id = ?", arguments: [document])
+      database.cachedStatement(sql: "SELECT current_version FROM documents WHERE id = ?"),
+      arguments: [document])
     guard let chosen = chosen?.id, chosen != former else { return }
     if let former { try leave(database, former) }
-    try database.execute(
-      sql: "UPDATE documents SET current_version = ? WHERE id = ?", arguments: [chosen, document])
+    try database.cachedStatement(
+      sql: "UPDATE documents SET current_version = ? WHERE id = ?"
+    ).execute(arguments: [chosen, document])
     try enter(database, chosen)
   }
 }

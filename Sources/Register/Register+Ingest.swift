@@ -52,7 +52,7 @@ extension Register {
     var owner = try Self.owner(database, identity)
     if owner == nil, let former { owner = try VersionRow.document(database, of: former) }
     guard let owner else {
-      try database.execute(sql: "INSERT INTO documents DEFAULT VALUES")
+      try database.cachedStatement(sql: "INSERT INTO documents DEFAULT VALUES").execute()
       let owner = database.lastInsertedRowID
       try Self.remember(database, identity, owner)
       let version = try writer.insert(into: owner, at: time)
@@ -82,7 +82,8 @@ extension Register {
   private static func owner(_ database: Database, _ identity: DocumentIdentity) throws -> Int64? {
     for key in identity.keys {
       let owner = try Int64.fetchOne(
-        database, sql: "SELECT document_id FROM document_keys WHERE key = ?", arguments: [key])
+        database.cachedStatement(sql: "SELECT document_id FROM document_keys WHERE key = ?"),
+        arguments: [key])
       guard let owner else { continue }
       if key.hasPrefix("name:"), identity.number != nil {
         let other = try Bool.fetchOne(
@@ -102,9 +103,9 @@ extension Register {
     _ database: Database, _ identity: DocumentIdentity, _ owner: Int64
   ) throws {
     for key in identity.keys {
-      try database.execute(
-        sql: "INSERT OR IGNORE INTO document_keys (key, document_id) VALUES (?, ?)",
-        arguments: [key, owner])
+      try database.cachedStatement(
+        sql: "INSERT OR IGNORE INTO document_keys (key, document_id) VALUES (?, ?)"
+      ).execute(arguments: [key, owner])
     }
   }
 }

@@ -11,14 +11,14 @@ struct VersionWriter {
 
   /// Adds a version to a document and returns its identifier.
   func insert(into owner: Int64, at time: String) throws -> Int64 {
-    let id = try Int64.fetchOne(
-      database,
+    let insert = try database.cachedStatement(
       sql: """
         INSERT INTO versions (document_id, ordinal, first_seen, \(Self.columns))
         VALUES (?, (SELECT coalesce(max(ordinal), 0) + 1 FROM versions WHERE document_id = ?), ?,
           \(Self.places))
         RETURNING id
-        """, arguments: [owner, owner, time] + arguments)
+        """)
+    let id = try Int64.fetchOne(insert, arguments: [owner, owner, time] + arguments)
     guard let id else { throw RegisterError(.failed) }
     try writeContents(of: id)
     return id
