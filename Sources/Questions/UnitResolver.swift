@@ -140,11 +140,11 @@ public struct UnitResolver: Sendable {
 
   /// Names that share most of their characters with `text`, the nearest first.
   static func near(_ text: String, _ names: [String]) -> [String] {
-    let asked = Self.pieces(text)
+    let asked = Set(pieces(text))
     guard !asked.isEmpty else { return [] }
     let scored = names.compactMap { name -> (name: String, score: Double)? in
-      let own = Self.pieces(name)
-      let shared = asked.intersection(own).count
+      let own = pieces(name)
+      let shared = own.count { asked.contains($0) }
       let score = 2 * Double(shared) / Double(asked.count + own.count)
       return score >= 0.3 ? (name, score) : nil
     }
@@ -152,10 +152,17 @@ public struct UnitResolver: Sendable {
       .prefix(5).map(\.name)
   }
 
-  /// Characters and pairs of neighbouring characters.
-  private static func pieces(_ text: String) -> Set<String> {
-    let characters = Array(text)
-    return Set(characters.map { String($0) })
-      .union(zip(characters, characters.dropFirst()).map { String($0) + String($1) })
+  /// Characters and pairs of neighbouring characters, as numbers: the register may have thousands of
+  /// names to compare.
+  private static func pieces(_ text: String) -> [UInt64] {
+    var pieces: [UInt64] = []
+    var previous: UInt64 = 0
+    for scalar in text.unicodeScalars {
+      let value = UInt64(scalar.value)
+      pieces.append(value)
+      if previous > 0 { pieces.append(previous << 32 | value) }
+      previous = value
+    }
+    return pieces
   }
 }

@@ -25,8 +25,13 @@ struct DutiesCommand: ParsableCommand {
       of: unit, filter: inquiry.filter, page: options.page)
     let view = DutiesView(unit: unit, answer: answer, language: inquiry.language)
     try inquiry.write(view.table) { view.text(offset: options.offset) }
-    if !answer.documents.isEmpty, !unit.reaches.contains(where: { $0.match != .list }) {
-      Console.error(AnswerWording(inquiry.language).onlyThroughLists(unit.name))
+    let isNamed = unit.reaches.contains { $0.match != .list }
+    let wording = AnswerWording(inquiry.language)
+    if !isNamed, !answer.documents.isEmpty {
+      Console.error(wording.onlyThroughLists(unit.name))
+    } else if !isNamed {
+      Console.error(wording.unknownUnit(self.unit, try inquiry.near(self.unit)))
+      throw ExitCode(1)
     }
     if answer.documents.isEmpty {
       try inquiry.explainEmptiness { filter in
