@@ -16,6 +16,15 @@ extension Extractor {
     let source = Source(
       path: path, sha256: SHA256.hex(bytes), format: paged.format,
       pages: paged.isPaged ? paged.pages.count : nil)
-    return explain(paged, source: source, stamp: stamp)
+    let explanation = explain(paged, source: source, stamp: stamp)
+    let document = explanation.document
+    // Page numbers and running headers alone are no document, and nothing without a reason is none
+    // either.
+    guard !document.text.isEmpty || !document.diagnostics.isEmpty else {
+      let isUnrecognised = source.pages != nil && options.recognition == .off
+      throw ReadingError(
+        code: isUnrecognised ? .noTextLayer : .emptyFile, file: path, pages: source.pages)
+    }
+    return explanation
   }
 }

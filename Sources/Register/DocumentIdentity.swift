@@ -13,7 +13,7 @@ struct DocumentIdentity: Equatable {
   init(_ document: ExtractedDocument) {
     let metadata = document.document
     number = metadata.documentNumber.map(Self.bare).flatMap { $0.isEmpty ? nil : $0 }
-    name = metadata.title.map(Self.bare).flatMap { title in
+    name = metadata.title.map(Self.withoutRevision).map(Self.bare).flatMap { title in
       title.isEmpty
         ? nil : ([title] + metadata.issuers.map(Self.bare).sorted()).joined(separator: "|")
     }
@@ -44,9 +44,35 @@ struct DocumentIdentity: Equatable {
     }
   }
 
-  /// From what likeness on two formats show one version, `nil` where only the letters decide.
-  static func likeness(of format: SourceFormat, to other: String) -> Double? {
-    format == .scan || other == SourceFormat.scan.rawValue ? 0.9 : nil
+  /// A title without the remark in brackets at its end that the text was amended (修正本, 修订).
+  private static func withoutRevision(_ title: String) -> String {
+    guard let last = title.last, "）)".contains(last),
+      let start = title.lastIndex(where: { "（(".contains($0) }),
+      title[start...].contains("修正") || title[start...].contains("修订")
+    else { return title }
+    return String(title[..<start])
+  }
+
+  /// Whether two texts in different formats are one version though their letters differ: readers of
+  /// formats leave out or put in a running header or a note. Figures must be the same, unless one
+  /// of both is a scan, in which figures are misread.
+  static func isAlike(
+    _ text: String, _ format: SourceFormat, to other: String, _ otherFormat: String
+  ) -> Bool {
+    if format == .scan || otherFormat == SourceFormat.scan.rawValue {
+      return likeness(text, other) >= 0.9
+    }
+    // Plain text and Markdown are told apart by what stands in them.
+    let plain = [SourceFormat.text, .markdown].map(\.rawValue)
+    guard format.rawValue != otherFormat,
+      !(plain.contains(format.rawValue) && plain.contains(otherFormat))
+    else { return false }
+    return likeness(text, other) >= 0.97 && figures(text) == figures(other)
+  }
+
+  /// The runs of digits of a text, in rising order.
+  private static func figures(_ text: String) -> [Substring] {
+    SearchText.fold(text).split { !$0.isASCII || !$0.isNumber }.sorted()
   }
 
   /// How much of two texts is the same, 0 to 1: the share of pairs of neighbouring characters that

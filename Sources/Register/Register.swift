@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Glibc
 
 /// The store of extracted documents: an SQLite file that plain `sqlite3` and Datasette open. Its
 /// schema is described in `docs/register.md`.
@@ -94,16 +95,16 @@ public final class Register: Sendable {
   }
 
   /// Brings a register to the schema of this version. Another program may do so at the same time;
-  /// one of both then fails, but finds the work done.
+  /// one of both then fails, but soon finds the work done.
   private static func migrate(_ pool: DatabasePool) throws {
-    while true {
-      let before = try pool.read(Schema.migrator.appliedIdentifiers)
+    for _ in 0..<20 {
       do {
         return try Schema.migrator.migrate(pool)
-      } catch {
-        guard try pool.read(Schema.migrator.appliedIdentifiers) != before else { throw error }
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+        usleep(50_000)
       }
     }
+    try Schema.migrator.migrate(pool)
   }
 
   /// Whether a file has no tables yet; refuses those of other programs and of later versions before
@@ -115,8 +116,9 @@ public final class Register: Sendable {
         database, sql: "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'")
       == 0
     let application = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
-    guard isEmpty || application == Schema.applicationID else { throw RegisterError(.foreign) }
+    guard !isEmpty else { return true }
+    guard application == Schema.applicationID else { throw RegisterError(.foreign) }
     guard try !Schema.migrator.hasBeenSuperseded(database) else { throw RegisterError(.newer) }
-    return isEmpty
+    return false
   }
 }

@@ -11,7 +11,7 @@ struct VersionRow {
   var isExact: Bool
 
   /// The version of a document that an extraction shows again: of the same text, of the same bytes
-  /// (other models read them differently), or of nearly the same text where one of both is a scan.
+  /// (other models read them differently), or of nearly the same text in another format.
   static func same(
     _ database: Database, _ owner: Int64, _ document: ExtractedDocument,
     _ identity: DocumentIdentity
@@ -31,13 +31,12 @@ struct VersionRow {
         WHERE document_id = ? ORDER BY ordinal DESC
         """, arguments: [owner])
     return try versions.lazy.map { VersionRow($0, isExact: false) }.first { version in
-      guard let least = DocumentIdentity.likeness(of: document.source.format, to: version.format)
-      else { return false }
       let text = try String.fetchAll(
         database, sql: "SELECT text FROM clauses WHERE version_id = ? ORDER BY id",
         arguments: [version.id]
-      ).joined()
-      return DocumentIdentity.likeness(text, document.text) >= least
+      ).joined(separator: "\n")
+      return DocumentIdentity.isAlike(
+        document.text, document.source.format, to: text, version.format)
     }
   }
 

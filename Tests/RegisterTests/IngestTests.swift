@@ -83,6 +83,103 @@ import Testing
     try check(register)
   }
 
+  struct Change: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var format: SourceFormat
+    var edit: @Sendable (String) -> String
+    var outcome: IngestOutcome
+  }
+
+  static let changes = [
+    Change(
+      testDescription: "a running header in another format", format: .pdf,
+      edit: { $0 + "\n县政府办公室文件" }, outcome: .duplicate),
+    Change(
+      testDescription: "another figure in another format", format: .pdf,
+      edit: { $0.replacing("50", with: "60", maxReplacements: 1) }, outcome: .updated),
+    Change(
+      testDescription: "another word in the same format", format: .docx,
+      edit: { $0.replacing("县", with: "市", maxReplacements: 1) }, outcome: .updated),
+    Change(
+      testDescription: "misread characters in a scan", format: .scan,
+      edit: { $0.replacing("术", with: "木") }, outcome: .duplicate),
+    Change(
+      testDescription: "other spaces and full stops in the same format", format: .docx,
+      edit: { $0.replacing("。", with: "． ") }, outcome: .duplicate),
+  ]
+
+  @Test(arguments: changes)
+  func whatMakesAVersion(_ change: Change) throws {
+    let folder = try TemporaryFolder()
+    let register = try Register(path: folder.register)
+    let first = try Corpus.extract(Corpus.docx[1])
+    _ = try register.ingest(first, at: time)
+    var other = first
+    other.text = change.edit(first.text)
+    #expect(other.text != first.text)
+    other.source = Source(path: "other", sha256: "other", format: change.format)
+    #expect(try register.ingest(other, at: time) == change.outcome)
+    #expect(try register.documents().map(\.versions) == [change.outcome == .updated ? 2 : 1])
+    try check(register)
+  }
+
+  /// A text replaces a scan of it; of equal texts the one with pages is kept, in either order.
+  @Test(arguments: [
+    ([SourceFormat.scan, .docx, .pdf], SourceFormat.pdf), ([.pdf, .docx, .scan], .pdf),
+    ([.docx, .scan], .docx), ([.scan, .docx], .docx),
+  ])
+  func theBestFileGivesTheText(formats: [SourceFormat], best: SourceFormat) throws {
+    let folder = try TemporaryFolder()
+    let register = try Register(path: folder.register)
+    for format in formats {
+      var document = try Corpus.extract(Corpus.docx[1])
+      if format == .scan { document.text.replace("术", with: "木") }
+      document.source = Source(path: format.rawValue, sha256: format.rawValue, format: format)
+      _ = try register.ingest(document, at: time)
+    }
+    let kept = try register.read {
+      try String.fetchAll($0, sql: "SELECT source_format FROM versions")
+    }
+    #expect(kept == [best.rawValue])
+    #expect(try register.documents().map(\.files.count) == [formats.count])
+    try check(register)
+  }
+
+  /// Read differently by other models, the same bytes are the same document.
+  @Test func anotherNumberOfTheSameBytes() throws {
+    let folder = try TemporaryFolder()
+    let register = try Register(path: folder.register)
+    var document = try Corpus.extract(Corpus.texts[0])
+    _ = try register.ingest(document, at: time)
+    document.models.sha256 = "other"
+    document.document.documentNumber = "绛办发〔2021〕107号"
+    document.document.title = "另一个标题"
+    #expect(try register.ingest(document, at: time) == .updated)
+    #expect(try register.documents().map(\.title) == ["另一个标题"])
+    // What they were taken for is no document any more when they turn out to be another's.
+    var second = try Corpus.extract(Corpus.texts[1])
+    _ = try register.ingest(second, at: time)
+    second.models.sha256 = "other"
+    second.document.documentNumber = document.document.documentNumber
+    #expect(try register.ingest(second, at: time) == .updated)
+    #expect(try register.documents().map(\.versions) == [2])
+    try check(register)
+  }
+
+  @Test func anOlderStateThatComesLaterStaysBehind() throws {
+    let folder = try TemporaryFolder()
+    let register = try Register(path: folder.register)
+    for (number, day) in ["2024-05-01", "2022-03-01", "2025-01-01"].enumerated() {
+      var document = try Corpus.extract(Corpus.texts[0])
+      document.text += "\n第\(number)次"
+      document.source = Source(path: day, sha256: day, format: .text)
+      document.document.issuedOn = day
+      _ = try register.ingest(document, at: time)
+      #expect(try register.documents().map(\.issuedOn) == [number < 2 ? "2024-05-01" : day])
+    }
+    try check(register)
+  }
+
   @Test func otherModelsTakeTheDocumentUpAgain() throws {
     let folder = try TemporaryFolder()
     let register = try Register(path: folder.register)
