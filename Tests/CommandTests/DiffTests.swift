@@ -51,4 +51,28 @@ import Testing
     #expect(shown.code == 1)
     #expect(shown.text.contains("[-，-]{+,+}"))
   }
+
+  /// Versions in the register differ as their files do, whatever stands for the document.
+  @Test func versionsInTheRegister() throws {
+    let folder = try TemporaryFolder()
+    let register = folder.url.appending(path: "register.sqlite").path
+    let words = "某县人民政府关于加快发展的实施意见\n某政发〔2021〕5号\n一、主要任务\n（一）加强管理。"
+    for (name, year) in [("old.txt", "2021"), ("new.txt", "2022")] {
+      let text = words + "\(year)年底前建成10个示范基地。由县财政局牵头，落实各项政策。\n"
+      let file = try folder.file(name, Data(text.utf8))
+      #expect(try Program.run(["ingest", file.path, "--register", register]).code == 0)
+    }
+    for (old, new) in [("1@1", "1@2"), ("某政发〔2021〕5号@1", "old.txt@2")] {
+      let result = try Program.run(["diff", old, new, "--register", register])
+      #expect(result.code == 1)
+      #expect(result.text.contains("[-2021年底前-]{+2022年底前+}"))
+      #expect(result.text.contains("deadline moved"))
+    }
+    #expect(try Program.run(["diff", "1@2", "1@2", "--register", register]).code == 0)
+    for other in ["1@3", "2@1"] {
+      let result = try Program.run(["diff", "1@1", other, "--register", register])
+      #expect(result.code == 2)
+      #expect(result.errors.contains(other.prefix(1)))
+    }
+  }
 }

@@ -166,15 +166,15 @@ struct VersionReader {
     var found: [Int64: [Deadline]] = [:]
     let columns = """
       deadlines.id, deadlines.text, deadlines.kind, deadlines.start_on, deadlines.end_on,
-      deadlines.rule
+      deadlines.rule, deadlines.range_start, deadlines.range_end
       """
     func add(_ row: Row) {
-      let clause: Int64 = row[6]
+      let clause: Int64 = row[8]
       found[clause, default: []].append(
         Deadline(
           id: String(row[0] as Int64), clause: String(clause), text: row[1],
           kind: Deadline.Kind(rawValue: row[2]) ?? .by, start: row[3], end: row[4], rule: row[5],
-          range: TextRange(0, 0)))
+          range: TextRange(row[6], row[7])))
     }
     try scan(
       """
@@ -194,7 +194,9 @@ struct VersionReader {
     var found: [Int64: [Amount]] = [:]
     try scan(
       """
-      SELECT id, clause_id, text, currency, min, max, bound, per, condition FROM amounts
+      SELECT id, clause_id, text, currency, min, max, bound, per, condition, range_start,
+        range_end
+      FROM amounts
       WHERE clause_id BETWEEN ? AND ? ORDER BY clause_id, id
       """, clauses
     ) { row in
@@ -203,7 +205,7 @@ struct VersionReader {
         Amount(
           id: String(row[0] as Int64), clause: String(clause), text: row[2], currency: row[3],
           min: row[4], max: row[5], bound: Amount.Bound(rawValue: row[6]) ?? .exact, per: row[7],
-          condition: row[8], range: TextRange(0, 0)))
+          condition: row[8], range: TextRange(row[9], row[10])))
     }
     return found
   }
@@ -212,7 +214,9 @@ struct VersionReader {
     var found: [Int64: [Target]] = [:]
     try scan(
       """
-      SELECT id, clause_id, text, metric, comparator, value, unit, deadline_id FROM targets
+      SELECT id, clause_id, text, metric, comparator, value, unit, deadline_id, range_start,
+        range_end
+      FROM targets
       WHERE clause_id BETWEEN ? AND ? ORDER BY clause_id, id
       """, clauses
     ) { row in
@@ -221,7 +225,7 @@ struct VersionReader {
         Target(
           id: String(row[0] as Int64), clause: String(clause), text: row[2], metric: row[3],
           comparator: Target.Comparator(rawValue: row[4]) ?? .reach, value: row[5], unit: row[6],
-          deadline: (row[7] as Int64?).map(String.init), range: TextRange(0, 0)))
+          deadline: (row[7] as Int64?).map(String.init), range: TextRange(row[8], row[9])))
     }
     return found
   }

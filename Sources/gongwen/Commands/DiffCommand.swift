@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Comparison
+internal import Glibc
 internal import Gongwen
 internal import Reporting
 
@@ -17,11 +18,12 @@ struct DiffCommand: ParsableCommand {
       same, 1 different, 2 trouble.
       """)
 
-  @Argument(help: "The old document, or - for standard input.")
-  var old: String
-
-  @Argument(help: "The new document.")
-  var new: String
+  @Argument(
+    help: """
+      The old and the new document: files, - for standard input, or DOC@N, the Nth version of a \
+      document in the register.
+      """)
+  var documents: [String]
 
   @Option(help: "The output's format.")
   var format = Format.terminal
@@ -38,10 +40,12 @@ struct DiffCommand: ParsableCommand {
   @Option(help: "Only what changes for this unit.")
   var unit: String?
 
+  @OptionGroup var place: RegisterPlace
+
   @OptionGroup var options: RunOptions
 
   func run() throws {
-    let pair = try DocumentPair(old, new, options: options)
+    let pair = try pair()
     let comparison = DocumentComparison(old: pair.old, new: pair.new)
     let sink = try Output.open(output)
     do {
@@ -53,6 +57,22 @@ struct DiffCommand: ParsableCommand {
     }
     let isSame = typography ? comparison.isIdentical : comparison.isSame
     if !isSame { throw ExitCode(1) }
+  }
+
+  /// `--register` may be followed by a version at once, then the register is the usual one.
+  private func pair() throws -> DocumentPair {
+    var (documents, place) = (documents, place)
+    if documents.count == 1, let first = place.path, VersionName(first) != nil {
+      documents.insert(first, at: 0)
+      place.path = nil
+    }
+    guard documents.count == 2 else { throw ValidationError("name two documents to compare") }
+    if access(documents[0], F_OK) != 0, let old = VersionName(documents[0]),
+      let new = VersionName(documents[1])
+    {
+      return try DocumentPair(old, new, place.openForReading(), options.chosenLanguage)
+    }
+    return try DocumentPair(documents[0], documents[1], options: options)
   }
 
   private func render(_ comparison: DocumentComparison, _ pair: DocumentPair) -> [UInt8] {
