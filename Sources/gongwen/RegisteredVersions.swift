@@ -86,12 +86,6 @@ struct RegisteredVersions {
 }
 
 extension AnswerWording {
-  func unknownVersion(_ name: String, _ ordinal: Int) -> String {
-    choose(
-      "gongwen: “\(name)”没有第\(ordinal)个版本；gongwen show 列出各版本",
-      "gongwen: \(name) has no version \(ordinal); gongwen show lists them")
-  }
-
   var nothingAbove: String {
     choose(
       "gongwen: 登记库里没有可能的上级文件；请先登记，或把上级文件写在命令里",
