@@ -11,7 +11,9 @@ internal import Gongwen
 struct DocumentPair {
   var old: ExtractedDocument
   var new: ExtractedDocument
+}
 
+extension DocumentPair {
   /// Reads both through worker processes.
   ///
   /// - Throws: `ExitCode` 2 where one cannot be read, after a line on standard error has said why;

@@ -13,6 +13,11 @@ struct RegisteredVersions {
   init(file: String?, language: Language) throws {
     var place = RegisterPlace()
     place.path = file
+    try self.init(place, language: language)
+  }
+
+  /// - Throws: `RegisterError`.
+  init(_ place: RegisterPlace, language: Language) throws {
     register = try place.openForReading()
     self.language = language
   }
@@ -23,12 +28,7 @@ struct RegisteredVersions {
   /// - Throws: `ExitCode` 2 where none or several are meant, after a line on standard error has said
   ///   so.
   func version(_ text: String) throws -> Int64 {
-    var name = text
-    var ordinal: Int?
-    if let at = text.lastIndex(of: "@"), let number = Int(text[text.index(after: at)...]) {
-      name = String(text[..<at])
-      ordinal = number
-    }
+    let (name, ordinal) = Self.split(text)
     let wording = AnswerWording(language)
     let found = try register.find(name)
     guard let document = found.first else {
@@ -46,6 +46,14 @@ struct RegisteredVersions {
       throw ExitCode(2)
     }
     return version
+  }
+
+  /// The name of a document and the number of one of its versions, if there is one after it.
+  static func split(_ text: String) -> (name: String, ordinal: Int?) {
+    guard let sign = text.lastIndex(of: "@"), sign > text.startIndex,
+      let ordinal = Int(text[text.index(after: sign)...]), ordinal > 0
+    else { return (text, nil) }
+    return (String(text[..<sign]), ordinal)
   }
 
   func document(_ text: String) throws -> ExtractedDocument {
@@ -97,5 +105,11 @@ extension AnswerWording {
       "gongwen: 登记库里有\(total)份上级文件，只比对了最相关的\(shown)份（--limit）",
       "gongwen: the register holds \(total) higher documents, the \(shown) most promising were "
         + "compared (--limit)")
+  }
+
+  func unknownVersion(_ document: String, _ ordinal: Int) -> String {
+    choose(
+      "gongwen: “\(document)”没有第\(ordinal)版；gongwen show 列出各版",
+      "gongwen: \(document) has no version \(ordinal); gongwen show lists its versions")
   }
 }

@@ -62,15 +62,18 @@ struct DiffCommand: ParsableCommand {
   /// `--register` may be followed by a version at once, then the register is the usual one.
   private func pair() throws -> DocumentPair {
     var (documents, place) = (documents, place)
-    if documents.count == 1, let first = place.path, VersionName(first) != nil {
+    if documents.count == 1, let first = place.path,
+      RegisteredVersions.split(first).ordinal != nil
+    {
       documents.insert(first, at: 0)
       place.path = nil
     }
     guard documents.count == 2 else { throw ValidationError("name two documents to compare") }
-    if access(documents[0], F_OK) != 0, let old = VersionName(documents[0]),
-      let new = VersionName(documents[1])
-    {
-      return try DocumentPair(old, new, place.openForReading(), options.chosenLanguage)
+    let ordinals = documents.map { RegisteredVersions.split($0).ordinal }
+    if access(documents[0], F_OK) != 0, !ordinals.contains(nil) {
+      let versions = try RegisteredVersions(place, language: options.chosenLanguage)
+      return DocumentPair(
+        old: try versions.document(documents[0]), new: try versions.document(documents[1]))
     }
     return try DocumentPair(documents[0], documents[1], options: options)
   }

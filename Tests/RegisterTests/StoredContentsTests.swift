@@ -4,16 +4,16 @@ import Testing
 
 @testable import Register
 
-@Suite struct StoredDocumentTests {
+@Suite struct StoredContentsTests {
   /// What is taken up can be had back, apart from what the register does not keep.
   @Test(arguments: Corpus.texts) func aVersionIsAContractObjectAgain(_ path: String) throws {
     let folder = try TemporaryFolder()
     let register = try Register(path: folder.register)
     let document = try Corpus.extract(path)
     _ = try register.ingest(document, at: "2026-01-02T03:04:05Z")
-    let version = try #require(try register.version(1, ofDocument: 1))
-    let stored = try register.extracted(version: version)
-    #expect(try register.version(2, ofDocument: 1) == nil)
+    let version = try #require(try register.version(1, of: 1))
+    let stored = try register.contents(ofVersion: version)
+    #expect(try register.version(2, of: 1) == nil)
     #expect(stored.source.sha256 == document.source.sha256)
     #expect(stored.document.title == document.document.title)
     #expect(stored.clauses.map(\.text) == document.clauses.map(\.text))
