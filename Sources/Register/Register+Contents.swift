@@ -2,7 +2,7 @@ internal import GRDB
 public import Gongwen
 
 extension Register {
-  /// A stored version as the contract object that it was made of, without places on pages. The
+  /// A stored version as the contract object that it was made of, without boxes and diagnostics. The
   /// register does not keep what stands between clauses; line feeds take its place.
   ///
   /// - Parameter version: identifier of a version.

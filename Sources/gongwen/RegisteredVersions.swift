@@ -8,14 +8,6 @@ struct RegisteredVersions {
   let register: Register
   let language: Language
 
-  /// - Parameter file: the register; `nil` is the one in the data folder.
-  /// - Throws: `RegisterError`.
-  init(file: String?, language: Language) throws {
-    var place = RegisterPlace()
-    place.path = file
-    try self.init(place, language: language)
-  }
-
   /// - Throws: `RegisterError`.
   init(_ place: RegisterPlace, language: Language) throws {
     register = try place.openForReading()

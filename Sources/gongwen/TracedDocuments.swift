@@ -46,15 +46,16 @@ struct TracedDocuments {
   /// - Parameter limit: how many higher documents are compared where none are named.
   /// - Throws: `ExitCode` 2 where a name means no document or several, or there is no higher one.
   init(
-    registered lower: String, higher: [String], file: String?, limit: Int, options: RunOptions
+    registered lower: String, higher: [String], place: RegisterPlace, limit: Int,
+    options: RunOptions
   ) throws {
     let language = options.chosenLanguage
-    let versions = try RegisteredVersions(file: file, language: language)
+    let versions = try RegisteredVersions(place, language: language)
     vocabulary = try TraceVocabulary(ModelSet(directory: options.modelsDirectory()))
     failed = 0
     self.lower = try versions.document(lower)
     guard higher.isEmpty else {
-      self.higher = try higher.map(versions.document)
+      self.higher = try higher.map { try versions.document($0) }
       return
     }
     let above = try versions.above(self.lower, vocabulary, limit: limit)

@@ -66,14 +66,16 @@ import Testing
   /// A county's document in a register finds its city's and its province's.
   @Test func register() throws {
     let folder = try TemporaryFolder()
-    let file = folder.url.appending(path: "register.sqlite").path
-    let ingested = try Program.run([
-      "ingest", Program.corpus.appending(path: "text").path, "--register", file,
-    ])
-    #expect(ingested.code == 0)
-    let place = ["--register", "--register-file", file, "--format", "json"]
-    let found = try Program.run(["trace", "绛办发[2021]106号"] + place)
-    #expect(found.code == 0)
+    let data = ["XDG_DATA_HOME": folder.url.path]
+    let file = folder.url.appending(path: "gongwen/register.sqlite").path
+    let texts = Program.corpus.appending(path: "text").path
+    #expect(try Program.run(["ingest", texts], environment: data).code == 0)
+    let usual = try Program.run(
+      ["trace", "--register", "绛办发[2021]106号", "--format", "json"], environment: data)
+    #expect(usual.code == 0)
+    let place = ["--register", file, "--format", "json"]
+    let found = try Program.run(["trace", "绛办发〔2021〕106号"] + place)
+    #expect(found.output == usual.output)
     let object = try #require(
       try JSONSerialization.jsonObject(with: found.output) as? [String: Any])
     let higher = try #require(object["higher"] as? [[String: Any]])

@@ -30,7 +30,7 @@ struct MatterPool {
   private static let brief = 0.75
   private static let briefSame = 0.85
   /// One pair of characters in common may be chance.
-  private static let onePair = 0.75
+  private static let onePair = 0.6
   private static let mostWeight = 8.0
 
   /// How alike two things are and what that says.

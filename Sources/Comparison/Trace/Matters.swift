@@ -32,9 +32,17 @@ struct Matters {
     return matters
   }
 
-  /// A name that is one matter (高新技术企业) as `find` would write it.
+  /// A name that is one matter as `find` would write it, without what stands before it (全县) and how
+  /// it is counted (数量).
   func whole(_ text: String) -> [UInt32] {
-    Folding.words(replaced(Folding.fold(text)[...])[...])
+    let words = Folding.words(replaced(Folding.fold(text)[...])[...])
+    var start = 0
+    while let (length, kept) = vocabulary.dividers.longest(words, at: start, end: words.count),
+      kept == 0, words.count - start - length > 1
+    {
+      start += length
+    }
+    return MatterForm.core(Array(words[start...]), vocabulary)
   }
 
   private func replaced(_ folded: ArraySlice<UInt32>) -> [UInt32] {

@@ -95,8 +95,8 @@ public struct PolicyTrace: Equatable, Sendable {
     ) { lower, document, higher in
       !lowerBusiness[lower].isDisjoint(with: higherBusiness[document][higher])
     }
-    let lowerFigures = TraceFigures(lower)
-    let higherFigures = higher.map(TraceFigures.init)
+    let lowerFigures = TraceFigures(lower, vocabulary)
+    let higherFigures = higher.map { TraceFigures($0, vocabulary) }
     var isTaken = higherSides.map { [Bool](repeating: false, count: $0.entries.count) }
     var sources = [[Source]](repeating: [], count: lowerSide.entries.count)
     for pair in pairs where pair.score >= threshold {

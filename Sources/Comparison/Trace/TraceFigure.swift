@@ -19,14 +19,18 @@ struct TraceFigures {
   private let deadlines: [String: Deadline]
   private let amounts: [String: Amount]
   private let targets: [String: Target]
+  /// The thing counted in each target, without its division.
+  private let metrics: [String: [UInt32]]
 
-  init(_ document: ExtractedDocument) {
+  init(_ document: ExtractedDocument, _ vocabulary: TraceVocabulary) {
     deadlines = Dictionary(
       document.deadlines.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     amounts = Dictionary(
       document.amounts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     targets = Dictionary(
       document.targets.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let matters = Matters(vocabulary: vocabulary)
+    metrics = targets.mapValues { matters.whole($0.metric) }
   }
 
   static func pairs(
@@ -36,7 +40,10 @@ struct TraceFigures {
     var found: [TraceFigure] = []
     let higherTargets = higher.targets.compactMap { higherFigures.targets[$0] }
     for target in lower.targets.compactMap({ lowerFigures.targets[$0] }) {
-      let counted = higherTargets.filter { isSameMetric($0.metric, target.metric) }
+      let metric = lowerFigures.metrics[target.id] ?? []
+      let counted = higherTargets.filter {
+        isSameMetric(higherFigures.metrics[$0.id] ?? [], metric)
+      }
       guard let other = counted.first(where: { isSame($0, target) }) ?? counted.first else {
         continue
       }
@@ -47,7 +54,9 @@ struct TraceFigures {
           isSame: isSame(target, other) && mine.end == its.end))
     }
     let hasTargets = !found.isEmpty
-    let lowerAmounts = lower.amounts.compactMap { lowerFigures.amounts[$0] }
+    // Sums of money answer each other where both grant them: not a reward and the size of a fund.
+    let areGranted = lower.label == .incentive && higher.label == .incentive
+    let lowerAmounts = areGranted ? lower.amounts.compactMap { lowerFigures.amounts[$0] } : []
     let higherAmounts = higher.amounts.compactMap { higherFigures.amounts[$0] }
     for amount in lowerAmounts {
       let sameCase = higherAmounts.filter { $0.condition == amount.condition }
@@ -90,9 +99,8 @@ struct TraceFigures {
   }
 
   /// Alike, or one says more than the other.
-  private static func isSameMetric(_ a: String, _ b: String) -> Bool {
-    let (a, b) = (UnitNames.words(a), UnitNames.words(b))
-    if a == b { return true }
+  private static func isSameMetric(_ a: [UInt32], _ b: [UInt32]) -> Bool {
+    if a == b { return !a.isEmpty }
     let (short, long) = a.count < b.count ? (a, b) : (b, a)
     return short.count >= 2 && (long.starts(with: short) || long.suffix(short.count) == short[...])
   }

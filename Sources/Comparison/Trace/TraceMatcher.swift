@@ -20,22 +20,22 @@ struct TraceMatcher {
   }
 
   private struct First {
-    static let base = -6.0
-    static let higherCovered = 4.0
-    static let lowerCovered = 3.4
-    static let rarity = 0.5
-    static let metric = 3.0
-    static let chief = 3.0
+    static let base = -5.9
+    static let higherCovered = 3.8
+    static let lowerCovered = 3.0
+    static let rarity = 0.47
+    static let metric = 2.9
+    static let chief = 3.2
     /// What is shared must weigh this much.
     static let leastRarity = 0.5
   }
 
   private struct Second {
-    static let base = -0.1
-    static let first = 0.9
-    static let behindBest = 2.6
-    static let besideHigher = 1.45
-    static let besideLower = 2.05
+    static let base = -0.15
+    static let first = 0.88
+    static let behindBest = 2.2
+    static let besideHigher = 1.3
+    static let besideLower = 2.0
     static let cited = 0.5
     static let sameBusiness = 0.3
     /// For a neighbour that was no candidate.

@@ -15,26 +15,20 @@ struct TraceCommand: ParsableCommand {
       For each obligation of the lower document the clauses of the higher ones that it carries out, \
       with a score and the figures of both; the obligations without a source; what of the higher \
       documents nobody took up.
+
+      With --register FILE the documents are identifiers, numbers, files or titles of that \
+      register, DOC@2 is a second version; --register DOC alone takes the usual register. Without \
+      HIGHER a document is compared with what it names and with documents of the city, the \
+      province and the country.
       """)
 
   @Argument(help: "The lower document, or - for standard input.")
-  var lower: String
+  var lower: String?
 
   @Argument(help: "Higher documents, or folders of them.")
   var higher: [String] = []
 
-  @Flag(
-    name: .customLong("register"),
-    help: ArgumentHelp(
-      "The documents are in the register; LOWER and HIGHER are identifiers, numbers, files or titles.",
-      discussion: """
-        Without HIGHER it is compared with what it names and with documents of the city, the \
-        province and the country.
-        """))
-  var isRegistered = false
-
-  @Option(help: "The register's file (default: in the data folder).")
-  var registerFile: String?
+  @OptionGroup var place: RegisterPlace
 
   @Option(help: "Higher documents of the register that are compared, the most promising first.")
   var limit = 50
@@ -58,21 +52,17 @@ struct TraceCommand: ParsableCommand {
       throw ValidationError("--threshold must be between 0 and 1")
     }
     guard limit > 0 else { throw ValidationError("--limit must be 1 or more") }
-    guard !higher.isEmpty || isRegistered else {
+    guard place.path != nil || lower != nil && !higher.isEmpty else {
       throw ValidationError("name the lower document and at least one higher document")
     }
   }
 
   func run() throws {
-    let documents =
-      try isRegistered
-      ? TracedDocuments(
-        registered: lower, higher: higher, file: registerFile, limit: limit, options: options)
-      : TracedDocuments(lower: lower, higher: higher, options: options)
+    let documents = try self.documents()
     var trace = PolicyTrace(
       lower: documents.lower, higher: documents.higher, vocabulary: documents.vocabulary,
       threshold: threshold)
-    if isRegistered, higher.isEmpty { trace = trace.related() }
+    if higher.isEmpty { trace = trace.related() }
     if let unit { trace = trace.only(unit: unit) }
     let sink = try Output.open(output)
     do {
@@ -83,6 +73,17 @@ struct TraceCommand: ParsableCommand {
       throw error
     }
     if documents.failed > 0 { throw ExitCode(1) }
+  }
+
+  /// `--register` may be followed by a document at once, then the register is the usual one.
+  private func documents() throws -> TracedDocuments {
+    guard let path = place.path else {
+      return try TracedDocuments(lower: lower ?? "", higher: higher, options: options)
+    }
+    var place = self.place
+    if lower == nil { place.path = nil }
+    return try TracedDocuments(
+      registered: lower ?? path, higher: higher, place: place, limit: limit, options: options)
   }
 
   private func render(_ trace: PolicyTrace) -> [UInt8] {
