@@ -10,7 +10,9 @@ with its edited copy and scores three things:
   kind        what happened to each edited clause; edits that were not made count against it
   obligation  what changed for whom: deadlines, amounts, figures, units, roles, force, duties;
               whether a sentence that came or changed is a duty, and how strictly it binds, is
-              what the program says of the copy alone
+              what the program says of the copy alone. A unit that an untouched item has or loses
+              because the copy's items nest otherwise (an edited number, a list that moved) is
+              counted apart, if the copy alone says so too
 
 A copy whose clauses the program cuts otherwise than the edits say (a sentence that is inserted may
 begin like a heading) cannot be scored clause by clause; such copies are counted and left out.
@@ -636,6 +638,26 @@ def force(old, new):
         yield "modality" + kind, old["modality"] or "", new["modality"] or ""
 
 
+def units_of(document, ids):
+    rows = {o["id"]: o for o in document["obligations"]}
+    return {(u["canonical"], u["role"]) for i in ids for u in rows[i]["units"]}
+
+
+def follows(change, old, new, copy):
+    """Whether an untouched clause has other units because of where it stands now."""
+    if not change["kind"].startswith("unit") or not change["old"] or not change["new"]:
+        return False
+    if set(change["old"]["clauses"]) & set(copy.kinds):
+        return False
+    before = units_of(old, change["old"]["obligations"][:1])
+    after = units_of(new, change["new"]["obligations"][:1])
+    gone = (change["from"] or {}).get("value")
+    came = (change["to"] or {}).get("value")
+    role = change["role"]
+    return ((gone is None or (gone, role) in before - after)
+            and (came is None or (came, role) in after - before))
+
+
 def value_of(change):
     """What an obligation's change is compared by."""
     kind = change["kind"]
@@ -669,7 +691,7 @@ def main():
     made, left_out = collections.Counter(), 0
     whole, touched, obligations = Tally(), Tally(), Tally()
     right, wrong = collections.Counter(), collections.Counter()
-    spurious, copies = 0, 0
+    spurious, copies, consequences = 0, 0, 0
     for number, document in enumerate(documents):
         for round in range(options.rounds):
             chance = random.Random(number * 1000 + round)
@@ -752,9 +774,16 @@ def main():
                         changes += force(document["clauses"][was[0]], after["clauses"][j])
             truth = collections.Counter(changes)
             # A time that is printed as before but counts from another one that was edited.
-            told = collections.Counter(
-                value_of(c) for c in result["obligations"]
-                if c["kind"] != "deadlineMoved" or c["from"]["text"] != c["to"]["text"])
+            said_changes = [
+                c for c in result["obligations"]
+                if c["kind"] != "deadlineMoved" or c["from"]["text"] != c["to"]["text"]]
+            told = collections.Counter()
+            for c in said_changes:
+                value = value_of(c)
+                if truth[value] <= told[value] and follows(c, document, after, copy):
+                    consequences += 1
+                else:
+                    told[value] += 1
             obligations.add(list(told.elements()), list(truth.elements()))
             if options.misses:
                 for miss in (truth - told).elements():
@@ -771,7 +800,7 @@ def main():
           f"({spurious} not made)")
     for kind in sorted(set(right) | set(wrong)):
         print(f"  {kind:12} {right[kind]}/{right[kind] + wrong[kind]}")
-    print(f"obligations                {obligations}")
+    print(f"obligations                {obligations}; {consequences} that follow from others")
 
 
 main()

@@ -138,10 +138,10 @@ struct ValueChange {
 }
 
 extension ObligationChange.Place {
-  /// Adds other obligations.
+  /// Adds obligations of other clauses.
   fileprivate mutating func take(_ other: ObligationChange.Place) {
-    obligations += other.obligations.filter { !obligations.contains($0) }
-    clauses += other.clauses.filter { !clauses.contains($0) }
+    obligations += other.obligations
+    clauses += other.clauses
     units += other.units.filter { !units.contains($0) }
   }
 }

@@ -12,6 +12,7 @@ enum UnitChanges {
   }
 
   static func find(_ old: [Obligation.Unit], _ new: [Obligation.Unit]) -> [Change] {
+    if old == new { return [] }
     var pairs = MentionPairs(distinct(old), distinct(new))
     pairs.drop { $0.role == $1.role && UnitNames.isSame($0.canonical, $1.canonical) }
     pairs.pair { UnitNames.isSame($0.canonical, $1.canonical) }

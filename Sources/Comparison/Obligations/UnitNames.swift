@@ -3,6 +3,7 @@ enum UnitNames {
   /// Whether two names are of the same unit: alike but for typography, or one has the division
   /// before it that the other leaves out (县财政局, 财政局).
   static func isSame(_ a: String, _ b: String) -> Bool {
+    if a == b { return true }
     let (a, b) = (words(a), words(b))
     if a == b { return true }
     let (short, long) = a.count < b.count ? (a, b) : (b, a)
