@@ -44,7 +44,7 @@ public struct TraceWording: Sendable {
     choose("\(count)句", count == 1 ? "1 clause" : "\(count) clauses")
   }
 
-  /// 山西省：2021年2500户；绛县：2025年5家
+  /// 不同：某省 到2021年达到2500户；某县 到2025年达到5家
   public func text(_ figure: TraceFigure, higher: String, lower: String) -> String {
     let subject = figure.subject.map { $0 + " " } ?? ""
     guard figure.lower != figure.higher || !figure.isSame else {
