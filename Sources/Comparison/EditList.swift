@@ -8,6 +8,7 @@ struct EditList {
   private let newForms: [ClauseForm]
   private let oldMentions: [[Range<Int>]]
   private let newMentions: [[Range<Int>]]
+  private let breaks = WordBreaks()
 
   init(
     old: ExtractedDocument, new: ExtractedDocument, oldForms: [ClauseForm], newForms: [ClauseForm]
@@ -96,7 +97,7 @@ struct EditList {
     var tokens: [WordToken] = []
     var offset = 0
     for (text, mentions) in zip(texts, mentions) {
-      for token in WordTokens.tokens(text, whole: mentions) {
+      for token in WordTokens.tokens(text, whole: mentions, breaks: breaks) {
         var token = token
         token.range = token.range.lowerBound + offset..<token.range.upperBound + offset
         tokens.append(token)

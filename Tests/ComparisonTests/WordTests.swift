@@ -23,7 +23,7 @@ import Testing
   @Test(arguments: [
     (
       "到2021年底高新技术企业达到2500户。", "到2022年底高新技术企业达到2600户。",
-      "到[-2021年-]{+2022年+}底高新技术企业达到[-2500-]{+2600+}户。"
+      "到[-2021年底-]{+2022年底+}高新技术企业达到[-2500-]{+2600+}户。"
     ),
     (
       "对认定的企业给予一次性奖励10万元。", "对认定的企业给予一次性奖励15万元。",
@@ -59,6 +59,12 @@ import Testing
   ])
   func cutsAreAtPunctuation(_ old: String, _ new: String, _ expected: String) {
     #expect(marked(old, new) == expected)
+  }
+
+  /// A part of a word that agrees by chance is no reason to cut the word.
+  @Test func chineseIsExchangedInWords() {
+    #expect(marked("奖励由国务院设立并颁发证书。", "奖励由国家设立并颁发证书。") == "奖励由[-国务院-]{+国家+}设立并颁发证书。")
+    #expect(marked("各部门可在年内申请资金。", "各部门在年内申请资金。") == "各部门[-可-]在年内申请资金。")
   }
 
   @Test func typographyIsShownOnRequest() {

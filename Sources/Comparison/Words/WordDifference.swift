@@ -25,7 +25,7 @@ struct WordDifference {
     for index in hunks.indices {
       hunks[index] = difference.slide(hunks[index], after: index > 0 ? hunks[index - 1] : nil)
     }
-    return difference.changes(hunks)
+    return difference.changes(difference.widen(hunks))
   }
 
   private func hunks() -> [Hunk] {
@@ -179,6 +179,49 @@ struct WordDifference {
       if !hunk.old.isEmpty || !hunk.new.isEmpty { changes.append(change(hunk)) }
     }
     return changes
+  }
+
+  /// Widens exchanges to whole words: 国务院 became 国家, not 务院 became 家. What is more than two
+  /// characters away stays as it is, and so does what only came or went.
+  private func widen(_ hunks: [Hunk]) -> [Hunk] {
+    var widened: [Hunk] = []
+    for (index, hunk) in hunks.enumerated() {
+      guard !hunk.old.isEmpty, !hunk.new.isEmpty else {
+        widened.append(hunk)
+        continue
+      }
+      let before = hunk.old.lowerBound - (widened.last?.old.upperBound ?? 0)
+      let next = index + 1 < hunks.count ? hunks[index + 1].old.lowerBound : old.count
+      let left = steps(before) { self.isCut(hunk.old.lowerBound - $0, hunk.new.lowerBound - $0) }
+      let right = steps(next - hunk.old.upperBound) {
+        self.isCut(hunk.old.upperBound + $0, hunk.new.upperBound + $0)
+      }
+      var wide = Hunk(
+        old: hunk.old.lowerBound - left..<hunk.old.upperBound + right,
+        new: hunk.new.lowerBound - left..<hunk.new.upperBound + right)
+      if let last = widened.last, last.old.upperBound == wide.old.lowerBound {
+        wide = Hunk(
+          old: last.old.lowerBound..<wide.old.upperBound,
+          new: last.new.lowerBound..<wide.new.upperBound)
+        widened.removeLast()
+      }
+      widened.append(wide)
+    }
+    return widened
+  }
+
+  /// How far a place moves to be between words on both sides, 0 where it is or never gets there.
+  private func steps(_ room: Int, _ isCut: (Int) -> Bool) -> Int {
+    (0...2).first { $0 <= room && isCut($0) } ?? 0
+  }
+
+  /// Whether words end before both places and begin at them.
+  private func isCut(_ oldPlace: Int, _ newPlace: Int) -> Bool {
+    func isCut(_ tokens: [WordToken], _ place: Int) -> Bool {
+      (place == 0 || tokens[place - 1].endsWord)
+        && (place == tokens.count || tokens[place].beginsWord)
+    }
+    return isCut(old, oldPlace) && isCut(new, newPlace)
   }
 
   private func change(_ hunk: Hunk) -> WordChange {

@@ -9,13 +9,18 @@ struct WordToken: Equatable {
   /// Its scalars as they are in the text.
   var printed: ArraySlice<UInt32>
   var isPunctuation: Bool
+  /// Whether a word begins with it, and whether one ends with it.
+  var beginsWord = true
+  var endsWord = true
 }
 
 /// Cuts texts into pieces for comparison: names of units, times, amounts, figures with what they
 /// count in, and Latin words stay whole; Chinese otherwise goes character by character.
 enum WordTokens {
   /// - Parameter whole: ranges of `text` that are never cut; they may overlap.
-  static func tokens(_ text: String, whole: [Range<Int>]) -> [WordToken] {
+  static func tokens(
+    _ text: String, whole: [Range<Int>], breaks: WordBreaks
+  ) -> [WordToken] {
     var folded: [UInt32] = []
     var sources: [Int] = []
     Folding.fold(text) { scalar, source in
@@ -23,6 +28,7 @@ enum WordTokens {
       sources.append(source)
     }
     let printed = text.unicodeScalars.map(\.value)
+    let starts = breaks.starts(printed)
     let joined = wholes(whole)
     var tokens: [WordToken] = []
     var index = 0
@@ -52,7 +58,8 @@ enum WordTokens {
       tokens.append(
         WordToken(
           range: range, key: key, printed: printed[range],
-          isPunctuation: key.allSatisfy(Folding.isPunctuation)))
+          isPunctuation: key.allSatisfy(Folding.isPunctuation),
+          beginsWord: starts[range.lowerBound], endsWord: starts[range.upperBound]))
     }
     return tokens
   }
