@@ -26,8 +26,10 @@ public struct MatterQuestion: Sendable {
     matter.generic = words[.generic].map(\.text)
     matter.particles = Set(
       words[.particle].filter { $0.text.count == 1 }.flatMap(\.text.unicodeScalars))
-    if matter.isEmpty {
-      // Nothing but words of asking: they are the matter.
+    if matter.isEmpty, !matter.titles.isEmpty {
+      matter.segments = matter.titles
+    } else if matter.isEmpty, !reading.asks {
+      // Nothing but the name of a region or a level: that is the matter.
       matter.segments = [text]
     }
   }
@@ -43,6 +45,8 @@ private struct Reading {
   var level: AdministrativeLevel?
   var region: Region?
   var titles: [String] = []
+  /// Whether it has words of asking.
+  private(set) var asks = false
 
   init(text: [Character], words: QuestionWords) {
     self.text = text
@@ -133,6 +137,7 @@ private struct Reading {
         continue
       }
       var range = asker
+      asks = true
       take(asker)
       while let before = word(.before, endingAt: range.lowerBound),
         word(.noun, endingAt: range.lowerBound).map({ $0.count <= before.count }) ?? true
@@ -176,6 +181,7 @@ private struct Reading {
   mutating func takeNouns() {
     for index in text.indices {
       guard let (noun, place) = word(.noun, at: index) else { continue }
+      asks = true
       setRole(noun)
       take(place)
       var range = place

@@ -51,6 +51,7 @@ struct ResponsibilityView {
     var json = JSONWriter()
     json.object { json in
       json.field("matter", answer.matter)
+      json.field("subject", answer.subject)
       json.field("remarks", answer.remarks.map(\.rawValue))
       json.field("total", answer.total)
       json.key("units")

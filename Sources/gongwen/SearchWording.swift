@@ -17,6 +17,9 @@ struct SearchWording {
     case (.onlyExclusions, .zh): "查询只排除词语（NOT），没有要查的词语；请再加上要查的词语"
     case (.onlyExclusions, .en):
       "the query only says what must not occur (NOT); add words to look for"
+    case (.noMatter, .zh): "没有写明要问的事项；请写明，例如：gongwen who 高新技术企业认定"
+    case (.noMatter, .en):
+      "the question names no matter; name one, for example: gongwen who 高新技术企业认定"
     }
   }
 
@@ -90,15 +93,29 @@ struct SearchWording {
     switch (remark, language) {
     case (.unknownMatter, .zh): "登记库的文件没有写到“\(answer.matter)”。"
     case (.unknownMatter, .en): "No document of the register speaks of “\(answer.matter)”."
-    case (.onlyIssuers, .zh): "文件写到“\(answer.matter)”，但没有指明责任单位；以下是发文机关。"
+    case (.absentPart, .zh):
+      "登记库的文件没有写到\(quoted(answer.missing))；以下只涉及“\(answer.subject)”。"
+    case (.absentPart, .en):
+      "No document of the register speaks of \(quoted(answer.missing)); what follows is about "
+        + "“\(answer.subject)” only."
+    case (.onlyPart, .zh):
+      "没有一处写到“\(answer.matter)”的全部；以下只涉及“\(answer.subject)”，不涉及\(quoted(answer.missing))。"
+    case (.onlyPart, .en):
+      "Nothing speaks of all of “\(answer.matter)”; what follows is about “\(answer.subject)”, not "
+        + "about \(quoted(answer.missing))."
+    case (.onlyIssuers, .zh): "文件写到“\(answer.subject)”，但没有指明责任单位；以下是发文机关。"
     case (.onlyIssuers, .en):
-      "Documents speak of “\(answer.matter)” but name no unit; these are their issuers."
+      "Documents speak of “\(answer.subject)” but name no unit; these are their issuers."
     case (.otherRoles, .zh): "没有所问角色的单位，以下是其他角色的单位。"
     case (.otherRoles, .en): "No unit has the role that was asked for; these have others."
     case (.otherDocuments, .zh): "所问地区、层级或文件没有写到，以下出自其他文件。"
     case (.otherDocuments, .en):
       "The region, level or document that was named says nothing of it; these are from others."
     }
+  }
+
+  private func quoted(_ words: [String]) -> String {
+    words.map { "“\($0)”" }.joined(separator: language == .zh ? "、" : ", ")
   }
 
   func near(_ near: NearWord) -> String {

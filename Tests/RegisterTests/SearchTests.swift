@@ -70,6 +70,15 @@ import Testing
     #expect(try register.search("企业", page: AnswerPage(limit: 7, offset: all.count)).hits.isEmpty)
   }
 
+  /// Single characters are looked for in the newest texts where the index would take long.
+  @Test(arguments: ["人", "5", "的", "科 企业", "企业 县", "企业 NOT 县", "人 OR 企业", "R&D", "科技 \"5 家\""])
+  func aPageIsTheBeginningOfAll(text: String) throws {
+    let all = try register.search(text, page: AnswerPage(limit: 10_000))
+    let page = try register.search(text, page: AnswerPage(limit: 20))
+    #expect(page.hits == Array(all.hits.prefix(20)))
+    #expect(page.total == all.total || !page.isTotalExact)
+  }
+
   @Test func phrasesComeBeforeWordsApart() throws {
     let hits = try register.search("科技 企业", page: AnswerPage(limit: 10_000)).hits
     let isPhrase = hits.map { $0.text.contains("科技企业") }

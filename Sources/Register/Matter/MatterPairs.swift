@@ -12,8 +12,12 @@ struct MatterPairs {
     var first: UInt32
     var second: UInt32
     var weight: Double
-    /// In how many clauses it stands, counted to `mostCounted`.
+    /// In about how many clauses it stands; 0 only for none.
     var count: Int
+    /// The piece of the matter that it is in, and its place there.
+    var segment: Int
+    var index: Int
+    var isGeneric: Bool
     /// Whether it goes on where the pair before it ends.
     var continues: Bool
 
@@ -25,7 +29,9 @@ struct MatterPairs {
     }
   }
 
-  static let mostCounted = 2000
+  /// How many places are counted; what a word with more has altogether follows from how close
+  /// together the newest of them are.
+  private static let mostCounted = 300
   /// As many as bits of a mask.
   private static let most = 64
 
@@ -43,10 +49,11 @@ struct MatterPairs {
       })
     let count = try database.cachedStatement(
       sql: """
-        SELECT count(*) FROM (
-          SELECT 1 FROM clauses_fts WHERE clauses_fts MATCH ? LIMIT \(Self.mostCounted))
+        SELECT count(*), min(rowid) FROM (
+          SELECT rowid FROM clauses_fts WHERE clauses_fts MATCH ?
+          ORDER BY rowid DESC LIMIT \(Self.mostCounted))
         """)
-    for segment in matter.segments {
+    for (place, segment) in matter.segments.enumerated() {
       let folded = FoldedText(segment)
       var continues = false
       for run in folded.runs {
@@ -56,10 +63,14 @@ struct MatterPairs {
             continues = false
             continue
           }
-          var pair = Pair(first: first, second: second, weight: 0, count: 0, continues: continues)
-          pair.count = try Int.fetchOne(count, arguments: [pair.expression]) ?? 0
+          var pair = Pair(
+            first: first, second: second, weight: 0, count: 0, segment: place, index: index,
+            isGeneric: generic.contains(Self.key(first, second)), continues: continues)
+          if let row = try Row.fetchOne(count, arguments: [pair.expression]) {
+            pair.count = Self.estimate(row[0], since: row[1], of: clauses)
+          }
           pair.weight = log(1 + Double(clauses) / Double(pair.count + 1))
-          if generic.contains(Self.key(first, second)) { pair.weight *= 0.3 }
+          if pair.isGeneric { pair.weight *= 0.3 }
           // A pair that stands nowhere is most likely between two words.
           if pair.count == 0 { pair.weight *= 0.3 }
           indexes[Self.key(first, second), default: []].append(pairs.count)
@@ -70,6 +81,13 @@ struct MatterPairs {
         continues = false
       }
     }
+  }
+
+  /// How many there are, if the newest `count` of all begin with clause `first`.
+  private static func estimate(_ count: Int, since first: Int64?, of clauses: Int) -> Int {
+    guard count >= mostCounted, let first else { return count }
+    let span = max(1, Double(clauses) - Double(first) + 1)
+    return max(count, Int(Double(count) * max(1, Double(clauses) / span)))
   }
 
   private static func key(_ first: UInt32, _ second: UInt32) -> UInt64 {

@@ -9,8 +9,13 @@ struct MatterSearch {
   let pairs: MatterPairs
   let candidates: SearchCandidates
 
-  private static let mostOfAQuery = 150
-  private static let mostFollowed = 8
+  private static let mostOfAQuery = 60
+  private static let mostConjunctions = 4
+  private static let mostOfAConjunction = 10
+  private static let mostFollowed = 6
+  /// A pair that stands in more clauses is not followed through them.
+  private static let mostOfAPair = 600
+  private static let mostOfPairs = 150
   private static let mostWeighed = 300
 
   init(_ database: Database, _ matter: Matter, _ pairs: MatterPairs, _ gate: ClauseGate) {
@@ -22,26 +27,34 @@ struct MatterSearch {
 
   /// Clauses and, of the headings that fit, the first clause of each section.
   func clauses() throws -> [Int64] {
-    var found: Set<Int64> = []
-    for query in phrases() + conjunctions() {
-      found.formUnion(try candidates.clauses(query, most: Self.mostOfAQuery))
-      found.formUnion(try candidates.headings(query, most: Self.mostOfAQuery))
+    var found: [Int64] = []
+    var known: Set<Int64> = []
+    func add(_ ids: [Int64]) { found += ids.filter { known.insert($0).inserted } }
+    let rare = try byRarePairs()
+    for (index, query) in (phrases() + conjunctions()).enumerated() {
+      // What the rare pairs lead to comes before what only some pairs do.
+      if index == 4 { add(rare) }
+      guard found.count < Self.mostWeighed else { break }
+      add(try candidates.headings(query, most: Self.mostOfAQuery))
+      add(try candidates.clauses(query, most: Self.mostOfAQuery).ids)
     }
-    found.formUnion(try byRarePairs())
-    return found.sorted()
+    add(rare)
+    return found.prefix(Self.mostWeighed).sorted()
   }
 
   /// The whole matter, then its pieces.
   private func phrases() -> [String] {
-    let whole = ["", " "].compactMap { SearchText.phrase(matter.segments.joined(separator: $0)) }
-    return Array(Set(whole + matter.segments.compactMap(SearchText.phrase))).sorted()
+    let pieces = matter.segments.compactMap { FoldedText($0).indexed?.text }
+    guard let whole = FoldedText(matter.text).indexed?.text else { return pieces }
+    return [whole] + pieces.filter { $0 != whole }
   }
 
-  /// All pairs that stand anywhere, then without the commonest, and so on.
+  /// The rarest pairs that stand anywhere, then without the commonest of them, and so on.
   private func conjunctions() -> [String] {
     var rest = pairs.pairs.filter { $0.count > 0 }.sorted { $0.count < $1.count }
+      .prefix(Self.mostOfAConjunction)
     var result: [String] = []
-    while rest.count > 1, result.count < 6 {
+    while rest.count > 1, result.count < Self.mostConjunctions {
       result.append(rest.map(\.expression).joined(separator: " AND "))
       rest.removeLast(max(1, rest.count / 4))
     }
@@ -50,18 +63,18 @@ struct MatterSearch {
 
   /// Those with the most weight of rare pairs.
   private func byRarePairs() throws -> [Int64] {
-    let rare = pairs.pairs.filter { $0.count > 0 && $0.count < MatterPairs.mostCounted }
+    let rare = pairs.pairs.filter { $0.count > 0 && $0.count < Self.mostOfAPair }
       .sorted { $0.count < $1.count }.prefix(Self.mostFollowed)
     var weights: [Int64: Double] = [:]
     for pair in rare {
-      for id in try candidates.clauses(pair.expression, most: MatterPairs.mostCounted) {
+      for id in try candidates.clauses(pair.expression, most: Self.mostOfAPair).ids {
         weights[id, default: 0] += pair.weight
       }
       for id in try candidates.headings(pair.expression, most: Self.mostOfAQuery) {
         weights[id, default: 0] += pair.weight
       }
     }
-    return weights.sorted { ($1.value, $1.key) < ($0.value, $0.key) }.prefix(Self.mostWeighed)
+    return weights.sorted { ($1.value, $1.key) < ($0.value, $0.key) }.prefix(Self.mostOfPairs)
       .map(\.key)
   }
 }

@@ -9,7 +9,7 @@ extension Register {
     for matter: Matter, filter: RegisterFilter = RegisterFilter(),
     page: AnswerPage = AnswerPage()
   ) throws -> ResponsibilityAnswer {
-    guard !matter.isEmpty else { throw SearchError.nothingToFind }
+    guard !matter.isEmpty else { throw SearchError.noMatter }
     guard matter.text.unicodeScalars.count <= QueryParser.longest else {
       throw SearchError.tooLong
     }
@@ -17,14 +17,17 @@ extension Register {
       let pairs = try MatterPairs(matter, database)
       var remarks: [ResponsibilityAnswer.Remark] = []
       var units: [ResponsibleUnit] = []
+      var part: MatterPart?
       let narrowed = Self.narrowed(filter, matter)
       let versions = try Self.versions(matter, database)
       for (index, filter) in [narrowed, filter].enumerated() where units.isEmpty {
         guard index == 0 || narrowed != filter || versions != nil else { break }
         let gate = try ClauseGate(database, filter, versions: index == 0 ? versions : nil)
         let search = MatterSearch(database, matter, pairs, gate)
-        var responsibility = Responsibility(database, matter, pairs)
+        var responsibility = try Responsibility(database, matter, pairs)
         let passages = try responsibility.passages(search.clauses())
+        part = passages.first.map { MatterPart(matter, pairs, mask: $0.mask) }
+        if let part, part.share < MatterPart.leastShare { continue }
         units = try responsibility.units(passages)
         if index == 1, !units.isEmpty { remarks.append(.otherDocuments) }
       }
@@ -33,10 +36,16 @@ extension Register {
         if asked.isEmpty { remarks.append(.otherRoles) }
       }
       if units.isEmpty { remarks.append(.unknownMatter) }
+      var partial: MatterPart?
+      if let part, part.isPartial, !units.isEmpty {
+        partial = part
+        remarks.insert(part.isMissingAbsent ? .absentPart : .onlyPart, at: 0)
+      }
       if !units.isEmpty, units.allSatisfy({ $0.role == nil }) { remarks.append(.onlyIssuers) }
       return ResponsibilityAnswer(
         units: Array(units.dropFirst(page.offset).prefix(page.limit)), total: units.count,
-        matter: matter.text, remarks: remarks,
+        matter: matter.text, missing: partial?.missing ?? [],
+        subject: partial?.held.joined(separator: " ") ?? matter.text, remarks: remarks,
         near: units.isEmpty ? try NearWords(database: database).of(matter) : [])
     }
   }

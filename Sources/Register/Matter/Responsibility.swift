@@ -11,7 +11,7 @@ struct Responsibility {
   private let cards: ClauseCards
 
   /// Clauses of which the units are looked up.
-  private static let mostFollowed = 80
+  private static let mostFollowed = 40
   /// What fits less than this share of the best is left out.
   private static let leastShare = 0.5
   private static let leastFit = 0.3
@@ -20,12 +20,12 @@ struct Responsibility {
   private static let sentenceNearness = 0.75
   private static let titleNearness = 0.6
 
-  init(_ database: Database, _ matter: Matter, _ pairs: MatterPairs) {
+  init(_ database: Database, _ matter: Matter, _ pairs: MatterPairs) throws {
     self.database = database
     self.matter = matter
     self.pairs = pairs
     paths = SectionPaths(database, pairs)
-    cards = ClauseCards(database: database)
+    cards = try ClauseCards(database)
   }
 
   /// A clause that speaks of the matter.
@@ -33,6 +33,8 @@ struct Responsibility {
     var card: ClauseCards.Card
     var path: [SectionPaths.Section]
     var fit: Double
+    /// Which pairs of the matter stand in it or above it, a bit for each.
+    var mask: UInt64
   }
 
   /// The passages that fit best, best first.
@@ -41,7 +43,8 @@ struct Responsibility {
     for id in clauses {
       guard let card = try cards.card(of: id) else { continue }
       let path = try paths.path(of: card.section)
-      result.append(Passage(card: card, path: path, fit: fit(card, path)))
+      let (fit, mask) = fit(card, path)
+      result.append(Passage(card: card, path: path, fit: fit, mask: mask))
     }
     result.sort { ($1.fit, $0.card.clause) < ($0.fit, $1.card.clause) }
     let least = max(Self.leastFit, (result.first?.fit ?? 0) * Self.leastShare)
@@ -50,8 +53,8 @@ struct Responsibility {
 
   private mutating func fit(
     _ card: ClauseCards.Card, _ path: [SectionPaths.Section]
-  ) -> Double {
-    guard pairs.total > 0 else { return 0 }
+  ) -> (fit: Double, mask: UInt64) {
+    guard pairs.total > 0 else { return (0, 0) }
     var sources = [(pairs.match(card.folded), Self.nearness[0])]
     for (depth, section) in path.enumerated() {
       let nearness = Self.nearness[min(depth + 1, Self.nearness.count - 1)]
@@ -69,7 +72,7 @@ struct Responsibility {
       0.6 * covered / pairs.total + 0.32 * min(1, stretch / pairs.total) + 0.08 * min(1, share)
     if card.label == .context, card.kind == .clause { fit *= 0.93 }
     if let region = matter.region, card.document.region != region.name { fit *= 0.9 }
-    return fit
+    return (fit, sources.reduce(0) { $0 | $1.0.mask })
   }
 
   // MARK: Units

@@ -7,6 +7,10 @@ public struct ResponsibilityAnswer: Equatable, Sendable {
   public var total: Int
   /// The words that were looked for.
   public var matter: String
+  /// Words of the matter that the passages do not speak of, with `absentPart` and `onlyPart`.
+  public var missing: [String] = []
+  /// What the answer is about: the matter, or the words of it that the passages speak of.
+  public var subject: String
   public var remarks: [Remark]
   /// Where nothing was found: words near those of the question.
   public var near: [NearWord]
@@ -14,6 +18,10 @@ public struct ResponsibilityAnswer: Equatable, Sendable {
   public enum Remark: String, Sendable, CaseIterable {
     /// Nothing in the register speaks of the matter.
     case unknownMatter = "unknown-matter"
+    /// Some words of the matter stand nowhere in the register; the units are those for the others.
+    case absentPart = "absent-part"
+    /// Nothing speaks of all of the matter; the units are those for some of its words.
+    case onlyPart = "only-part"
     /// Documents speak of it, but name no unit; the units are those that issued them.
     case onlyIssuers = "only-issuers"
     /// No unit has the role that was asked for; the others are given.

@@ -3,7 +3,21 @@ internal import Gongwen
 
 /// Clauses with what an answer says of them.
 struct ClauseCards {
-  var database: Database
+  let database: Database
+  private let clause: Statement
+
+  init(_ database: Database) throws {
+    self.database = database
+    clause = try database.cachedStatement(
+      sql: """
+        SELECT clauses.section_id, clauses.label, clauses.page, clauses.text,
+          clauses.range_start = sections.range_start, sections.heading, \(Self.documentColumns)
+        FROM clauses
+        JOIN versions ON versions.id = clauses.version_id
+        LEFT JOIN sections ON sections.id = clauses.section_id
+        WHERE clauses.id = ?
+        """)
+  }
 
   struct Card {
     var kind: SearchHit.Kind
@@ -23,18 +37,8 @@ struct ClauseCards {
   }
 
   func card(of clause: Int64) throws -> Card? {
-    let row = try Row.fetchOne(
-      database.cachedStatement(
-        sql: """
-          SELECT clauses.section_id, clauses.label, clauses.page, clauses.text,
-            clauses.range_start = sections.range_start, sections.heading,
-            \(Self.documentColumns)
-          FROM clauses
-          JOIN versions ON versions.id = clauses.version_id
-          LEFT JOIN sections ON sections.id = clauses.section_id
-          WHERE clauses.id = ?
-          """), arguments: [clause])
-    guard let row else { return nil }
+    let rows = try Row.fetchCursor(self.clause, arguments: [clause])
+    guard let row = try rows.next() else { return nil }
     let text: String = row[3]
     let folded = FoldedText(text)
     let document = Self.document(row, from: 6)
@@ -65,16 +69,21 @@ struct ClauseCards {
       text: document.title ?? document.documentNumber ?? "", highlights: [], page: nil)
   }
 
-  /// Of the first clauses of a version, where its title stands, those that an expression finds.
-  func firstClauses(of version: Int64, expression: String) throws -> [Int64] {
-    try Int64.fetchAll(
+  /// The first clause of those at the beginning of a version, where its title stands, of which the
+  /// text is wanted.
+  func firstClause(of version: Int64, where isWanted: (FoldedText) -> Bool) throws -> Int64? {
+    let rows = try Row.fetchCursor(
       database.cachedStatement(
         sql: """
-          SELECT clauses_fts.rowid FROM clauses_fts
-          WHERE clauses_fts MATCH ?1
-            AND rowid BETWEEN (SELECT first_clause FROM versions WHERE id = ?2)
-            AND (SELECT min(first_clause + 30, last_clause) FROM versions WHERE id = ?2)
-          """), arguments: [expression, version])
+          SELECT clauses.id, clauses.text FROM versions
+          JOIN clauses ON clauses.id
+            BETWEEN versions.first_clause AND min(versions.first_clause + 30, versions.last_clause)
+          WHERE versions.id = ? ORDER BY clauses.id
+          """), arguments: [version])
+    while let row = try rows.next() {
+      if isWanted(FoldedText(row[1] as String)) { return row[0] }
+    }
+    return nil
   }
 
   /// Headings above a clause, from the outermost in; a heading is not above itself.

@@ -22,21 +22,43 @@ struct ClauseGate {
   /// Whether clauses have to be looked at one by one, which takes time.
   var readsClauses: Bool { check != nil }
 
-  /// So few stretches of clauses that each is searched on its own.
-  var stretches: [ClosedRange<Int64>]? {
-    guard let ranges, ranges.count <= 64 else { return nil }
-    return ranges.reversed()
+  /// All that is asked for, newest first.
+  var allStretches: [ClosedRange<Int64>] { ranges?.reversed() ?? [.min ... .max] }
+
+  /// From the first clause that is asked for to the last; `nil` if there is none.
+  var span: ClosedRange<Int64>? {
+    guard let ranges else { return .min ... .max }
+    guard let first = ranges.first, let last = ranges.last else { return nil }
+    return first.lowerBound...last.upperBound
+  }
+
+  /// Whether a clause is in a version that is asked for.
+  func isInside(_ clause: Int64) -> Bool {
+    guard let ranges else { return true }
+    let index = index(from: clause, ranges)
+    return index < ranges.count && ranges[index].contains(clause)
+  }
+
+  /// The last clause before another that is in a version that is asked for.
+  func inside(below clause: Int64) -> Int64? {
+    guard let ranges else { return clause - 1 }
+    let index = index(from: clause, ranges)
+    if index < ranges.count, ranges[index].lowerBound < clause { return clause - 1 }
+    return index > 0 ? ranges[index - 1].upperBound : nil
+  }
+
+  /// The first stretch that does not end before a clause.
+  private func index(from clause: Int64, _ ranges: [ClosedRange<Int64>]) -> Int {
+    var (low, high) = (0, ranges.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].upperBound < clause { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   func passes(_ clause: Int64) throws -> Bool {
-    if let ranges {
-      var (low, high) = (0, ranges.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if ranges[middle].upperBound < clause { low = middle + 1 } else { high = middle }
-      }
-      guard low < ranges.count, ranges[low].contains(clause) else { return false }
-    }
+    guard isInside(clause) else { return false }
     guard let check else { return true }
     return try Bool.fetchOne(check, arguments: [clause]) == true
   }

@@ -11,10 +11,18 @@ struct FoldedText: Equatable, Sendable {
   private(set) var origins: [Int] = []
 
   init(_ text: String) {
-    self.init(text.unicodeScalars)
+    let length = text.utf8.count / 3 + 4
+    scalars.reserveCapacity(length)
+    startsRun.reserveCapacity(length)
+    origins.reserveCapacity(length)
+    add(text.unicodeScalars)
   }
 
   init(_ text: some Sequence<Unicode.Scalar>) {
+    add(text)
+  }
+
+  private mutating func add(_ text: some Sequence<Unicode.Scalar>) {
     let folding = CharacterFolding.standard
     var isApart = true
     var origin = 0

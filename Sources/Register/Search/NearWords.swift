@@ -9,6 +9,8 @@ struct NearWords {
   /// Longer words are sentences; their parts are told, but not their neighbours.
   private static let longestVaried = 8
   private static let mostRead = 60
+  /// Characters of a word of which parts are looked for.
+  private static let longestCut = 24
 
   func of(_ query: SearchQuery) throws -> [NearWord] {
     var result: [NearWord] = []
@@ -32,7 +34,7 @@ struct NearWords {
   /// The longest parts of a word that occur, and words one character away from it.
   private func neighbours(of word: FoldedText) throws -> [NearWord.Neighbour] {
     var found: [NearWord.Neighbour] = []
-    for part in try parts(of: Array(word.scalars.prefix(40))) { found.append(part) }
+    for part in try parts(of: word) { found.append(part) }
     if (2...Self.longestVaried).contains(word.count), word.runs.count == 1 {
       for other in try variants(of: word.scalars) where !found.contains(where: { $0.word == other })
       {
@@ -48,7 +50,9 @@ struct NearWords {
   }
 
   /// From each place the longest part of two characters or more that occurs, without parts of parts.
-  private func parts(of word: [UInt32]) throws -> [NearWord.Neighbour] {
+  /// Of numbers and Latin words only all.
+  private func parts(of whole: FoldedText) throws -> [NearWord.Neighbour] {
+    let word = Array(whole.scalars.prefix(Self.longestCut))
     var result: [NearWord.Neighbour] = []
     var reached = 0
     for start in word.indices {
@@ -60,7 +64,9 @@ struct NearWords {
         best = hits
         end += 1
       }
-      if best > 0, end - start > 1, end < start + word.count {
+      if best > 0, end - start > 1, end < start + word.count,
+        !whole.cutsWord(at: start, count: end - start)
+      {
         result.append(.init(word: Self.text(word[start..<end]), hits: best))
       }
       reached = max(reached, end)
@@ -72,23 +78,22 @@ struct NearWords {
   /// that change places.
   private func variants(of word: [UInt32]) throws -> [String] {
     var counts: [String: Int] = [:]
+    let candidates = SearchCandidates(
+      database: database, gate: try ClauseGate(database, RegisterFilter()))
     for index in word.indices {
       let (left, right) = (Array(word[..<index]), Array(word[(index + 1)...]))
-      let sides = [left, right].filter { !$0.isEmpty }.compactMap {
-        SearchText.phrase(FoldedText(Self.text($0[...])))
-      }
-      let texts = try String.fetchAll(
-        database.cachedStatement(
-          sql: """
-            SELECT text FROM clauses WHERE id IN (
-              SELECT rowid FROM clauses_fts WHERE clauses_fts MATCH ? ORDER BY rowid DESC LIMIT ?)
-            """), arguments: [sides.joined(separator: " AND "), Self.mostRead])
-      for text in texts {
+      let sides = [left, right].compactMap { SearchWord(Self.text($0[...])) }
+      guard let first = sides.first else { continue }
+      let query = sides.count > 1 ? SearchQuery.all(sides.map { .word($0) }) : .word(first)
+      for id in try candidates.clauses(query, most: Self.mostRead, enough: 20).ids {
+        let text = try String.fetchOne(
+          database.cachedStatement(sql: "SELECT text FROM clauses WHERE id = ?"), arguments: [id])
+        guard let text else { continue }
         for variant in Self.variants(of: word, without: index, in: FoldedText(text)) {
           counts[variant, default: 0] += 1
         }
       }
-      if index + 1 < word.count {
+      if index + 1 < word.count, !word.contains(where: Self.isInWord) {
         var swapped = word
         swapped.swapAt(index, index + 1)
         if swapped != word { counts[Self.text(swapped[...]), default: 0] += 1 }
@@ -113,12 +118,16 @@ struct NearWords {
           !text.startsRun[(start + 1)..<(start + count)].contains(true),
           length == 1 || stretch.dropFirst(index).first == word[index]
             || stretch.dropFirst(index + 1).first == word[index],
-          !stretch.elementsEqual(word)
+          !text.cutsWord(at: start, count: count), !stretch.elementsEqual(word)
         else { continue }
         result.append(Self.text(stretch))
       }
     }
     return result
+  }
+
+  private static func isInWord(_ value: UInt32) -> Bool {
+    FoldedText.isDigit(value) || FoldedText.isLatin(value)
   }
 
   private func count(_ word: FoldedText) throws -> Int {

@@ -202,4 +202,6 @@ public enum SearchError: String, Error, Sendable, CaseIterable {
   case nothingToFind = "query-empty"
   /// It only says what must not occur.
   case onlyExclusions = "query-only-exclusions"
+  /// A question for units without a matter that they would be responsible for.
+  case noMatter = "question-without-matter"
 }

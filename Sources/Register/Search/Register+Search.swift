@@ -1,5 +1,5 @@
 internal import GRDB
-public import Gongwen
+internal import Gongwen
 
 extension Register {
   /// Searches clauses, headings, titles and document numbers.
@@ -27,61 +27,75 @@ extension Register {
 /// whole query as a phrase, those with its words close together, the newest of the rest. What comes
 /// after them is in the order of the register, newest first.
 private struct Search {
-  let database: Database
   let query: SearchQuery
   let expression: String
   let filter: RegisterFilter
   let candidates: SearchCandidates
   let ranking: SearchRanking
+  let cards: ClauseCards
 
-  private static let mostTitles = 100
-  private static let mostHeadings = 200
-  private static let mostOfAStage = 300
-  private static let mostCounted = 10_000
+  private static let mostTitles = 40
+  private static let mostHeadings = 80
+  private static let mostOfAStage = 120
+  private static let mostCounted = 1000
 
   init(
     database: Database, query: SearchQuery, expression: String, filter: RegisterFilter
   ) throws {
-    self.database = database
     self.query = query
     self.expression = expression
     self.filter = filter
     candidates = SearchCandidates(
       database: database, gate: try ClauseGate(database, filter))
     ranking = SearchRanking(query)
+    cards = try ClauseCards(database)
   }
 
   func answer(_ page: AnswerPage) throws -> SearchAnswer {
     let (titles, titleClauses) = try titles()
     var window = titleClauses
     window.formUnion(try candidates.headings(expression, most: Self.mostHeadings))
-    for stage in stages {
-      window.formUnion(try candidates.clauses(stage, most: Self.mostOfAStage))
+    let (newest, isAll) = try newest(page)
+    window.formUnion(newest.prefix(Self.mostOfAStage))
+    if !isAll || newest.count > Self.mostOfAStage {
+      for stage in stages {
+        window.formUnion(try candidates.clauses(stage, most: Self.mostOfAStage).ids)
+      }
     }
     var weighed = titles
-    let cards = ClauseCards(database: database)
     for id in window {
-      guard let card = try cards.card(of: id) else { continue }
+      guard let card = try cards.card(of: id), query.isFound(in: card.folded) else { continue }
       let (rank, highlights) = ranking.weigh(card.folded, kind: card.kind)
       weighed.append((rank, card.hit(highlights)))
     }
     weighed.sort(by: Self.isBetter)
     var hits = weighed.dropFirst(page.offset).prefix(page.limit).map(\.hit)
-    if hits.count < page.limit {
-      let rest = try candidates.clauses(
-        expression, most: page.limit - hits.count, passed: window,
-        skipping: max(0, page.offset - weighed.count))
-      for id in rest {
-        guard let card = try cards.card(of: id) else { continue }
-        hits.append(card.hit(ranking.weigh(card.folded, kind: card.kind).highlights))
-      }
+    let rest = newest.lazy.filter { !window.contains($0) }
+      .dropFirst(max(0, page.offset - weighed.count)).prefix(page.limit - hits.count)
+    for id in rest {
+      guard let card = try cards.card(of: id) else { continue }
+      hits.append(card.hit(ranking.weigh(card.folded, kind: card.kind).highlights))
     }
     for index in hits.indices { hits[index].path = try cards.path(of: hits[index]) }
-    let (count, isExact) = try candidates.count(expression, most: Self.mostCounted)
+    // More than a round number.
+    let count = isAll || newest.count <= Self.mostCounted ? newest.count : newest.count - 1
     return SearchAnswer(
       hits: hits, total: count + titles.count,
-      isTotalExact: isExact && titles.count < Self.mostTitles, reading: query.description,
+      isTotalExact: isAll && titles.count < Self.mostTitles, reading: query.description,
       remarks: [], near: [])
+  }
+
+  /// The newest clauses, as many as are counted and as the page takes.
+  private func newest(_ page: AnswerPage) throws -> (ids: [Int64], isAll: Bool) {
+    let (last, isBeyond) = page.offset.addingReportingOverflow(page.limit)
+    if !isBeyond, last <= Self.mostOfAStage {
+      return try candidates.clauses(
+        query, most: Self.mostCounted + 1, enough: Self.mostOfAStage)
+    }
+    // Those that are weighed may all come before.
+    let most =
+      isBeyond || last > .max / 2 ? Int.max : max(last, Self.mostCounted) + Self.mostCounted
+    return try candidates.clauses(query, most: most, enough: most)
   }
 
   private typealias Weighed = (rank: SearchRanking.Rank, hit: SearchHit)
@@ -97,12 +111,14 @@ private struct Search {
     return clauses.0 < clauses.1
   }
 
-  /// What clauses are looked for, from the closest to the query on.
+  /// Closer forms of the query.
   private var stages: [String] {
-    guard let words = query.conjunction, words.count > 1 else { return [expression] }
-    let phrases = Set(SearchRanking.whole(words).compactMap(SearchText.phrase))
-    let near = words.compactMap(\.expression).joined(separator: " ")
-    return phrases.sorted() + ["NEAR(\(near), \(SearchRanking.closeness))", expression]
+    guard let words = query.conjunction, words.count > 1 else { return [] }
+    let phrases = Set(SearchRanking.whole(words).compactMap { $0.indexed?.text })
+    let near = words.compactMap { $0.folded.indexed?.text }
+    return phrases.sorted()
+      + (near.count > 1
+        ? ["NEAR(\(near.joined(separator: " ")), \(SearchRanking.closeness))"] : [])
   }
 
   /// Titles that are in no clause, and the clauses that hold the others.
@@ -110,12 +126,12 @@ private struct Search {
     var rows: [Weighed] = []
     var clauses: Set<Int64> = []
     guard !candidates.gate.readsClauses else { return (rows, clauses) }
-    let cards = ClauseCards(database: database)
     for version in try candidates.versions(expression, most: Self.mostTitles) {
       guard let title = try cards.title(of: version, filter: filter) else { continue }
-      let holding = try cards.firstClauses(of: version, expression: expression)
-      clauses.formUnion(holding)
-      guard holding.isEmpty else { continue }
+      if let clause = try cards.firstClause(of: version, where: query.isFound(in:)) {
+        clauses.insert(clause)
+        continue
+      }
       let (rank, highlights) = ranking.weigh(FoldedText(title.text), kind: .title)
       var hit = title
       hit.highlights = highlights

@@ -6,48 +6,40 @@ struct SearchCandidates {
   var database: Database
   var gate: ClauseGate
 
+  typealias Found = (ids: [Int64], isAll: Bool)
+
   /// Entries that are looked at one by one before a filtered search gives up; those whose clauses
   /// have to be read take longer.
-  private var patience: Int { gate.readsClauses ? 5_000 : 50_000 }
+  private var patience: Int { gate.readsClauses ? 4_000 : 20_000 }
+  /// Texts that are read one by one before the index is asked for what takes it long. What is not
+  /// found often enough in them is rare, and then it does not.
+  private static let mostRead = 2_500
+  /// Nobody turns over to pages so far that more is needed.
+  private static let mostEnough = 2_500
 
-  /// - Parameters:
-  ///   - passed: identifiers that are not wanted.
-  ///   - skipping: how many of the wanted ones to pass over.
-  func clauses(
-    _ expression: String, most: Int, passed: Set<Int64> = [], skipping: Int = 0
-  ) throws -> [Int64] {
-    var result: [Int64] = []
-    var skipped = 0
-    try forEachClause(expression, mostSeen: patience + skipping) { id in
-      guard !passed.contains(id), try gate.passes(id) else { return true }
-      if skipped < skipping {
-        skipped += 1
-      } else {
-        result.append(id)
-      }
-      return result.count < most
+  /// The newest clauses that a query finds, and whether these are all.
+  ///
+  /// - Parameter enough: how many do where the rest would take long to find.
+  func clauses(_ query: SearchQuery, most: Int, enough: Int = .max) throws -> Found {
+    guard let expression = query.expression else { return ([], true) }
+    let indexed = query.indexed
+    if indexed?.isExact != true, enough <= Self.mostEnough {
+      let found = try reading(
+        indexed?.text, query, most: most, read: max(Self.mostRead, 5 * enough))
+      if found.isAll || found.ids.count >= enough { return found }
     }
-    return result
+    return try clauses(expression, most: most)
   }
 
-  /// How many there are, and whether that is all; at most `most` are counted.
-  func count(_ expression: String, most: Int) throws -> (count: Int, isExact: Bool) {
-    if gate.isOpen {
-      let count =
-        try Int.fetchOne(
-          database.cachedStatement(
-            sql: """
-              SELECT count(*) FROM (
-                SELECT 1 FROM clauses_fts WHERE clauses_fts MATCH ? LIMIT ?)
-              """), arguments: [expression, most + 1]) ?? 0
-      return (min(count, most), count <= most)
-    }
-    var count = 0
+  /// The newest clauses that an expression finds, and whether these are all.
+  func clauses(_ expression: String, most: Int) throws -> Found {
+    var result: [Int64] = []
     let isAll = try forEachClause(expression, mostSeen: patience) { id in
-      if try gate.passes(id) { count += 1 }
-      return count <= most
+      guard try gate.passes(id) else { return true }
+      result.append(id)
+      return result.count < most
     }
-    return (min(count, most), isAll)
+    return (result, isAll)
   }
 
   /// The first clauses of the sections of which the headings fit.
@@ -68,8 +60,59 @@ struct SearchCandidates {
           """), arguments: [expression, most])
   }
 
+  // MARK: Reading texts
+
+  /// Of the clauses that an expression finds, or of all, those that a query finds.
+  private func reading(
+    _ expression: String?, _ query: SearchQuery, most: Int, read limit: Int
+  ) throws -> Found {
+    var result: [Int64] = []
+    var read = 0
+    func take(_ id: Int64, _ text: String) throws -> Bool {
+      read += 1
+      if query.isFound(in: FoldedText(text)), try gate.passes(id) { result.append(id) }
+      return result.count < most && read < limit
+    }
+    guard let expression else {
+      let isAll = try forEachText { try take($0, $1) }
+      return (result, isAll)
+    }
+    let text = try database.cachedStatement(sql: "SELECT text FROM clauses WHERE id = ?")
+    let isAll = try forEachClause(expression, mostSeen: patience) { id in
+      guard gate.isInside(id) else { return true }
+      return try take(id, try String.fetchOne(text, arguments: [id]) ?? "")
+    }
+    return (result, isAll)
+  }
+
   /// - Returns: whether all were seen.
-  @discardableResult
+  private func forEachText(_ body: (Int64, String) throws -> Bool) throws -> Bool {
+    let statement = try database.cachedStatement(
+      sql: """
+        SELECT clauses.id, clauses.text FROM clauses
+        WHERE clauses.id BETWEEN ? AND ?
+          AND EXISTS (SELECT 1 FROM documents WHERE current_version = clauses.version_id)
+        ORDER BY clauses.id DESC
+        """)
+    for stretch in gate.allStretches {
+      let rows = try Row.fetchCursor(
+        statement, arguments: [stretch.lowerBound, stretch.upperBound])
+      while let row = try rows.next() {
+        guard try body(row[0], row[1]) else { return false }
+      }
+    }
+    return true
+  }
+
+  // MARK: The index
+
+  /// Entries outside of what the gate lets through, one after the other, after which the index is
+  /// asked for what comes next inside; to be asked takes it some time.
+  private static let mostPassed = 200
+  /// How often it is asked at most, for a single word and for more.
+  private static let mostAsked = (word: 300, words: 24)
+
+  /// - Returns: whether all were seen.
   private func forEachClause(
     _ expression: String, mostSeen: Int, _ body: (Int64) throws -> Bool
   ) throws -> Bool {
@@ -78,16 +121,36 @@ struct SearchCandidates {
         SELECT rowid FROM clauses_fts
         WHERE clauses_fts MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC
         """)
+    guard var range = gate.span else { return true }
     var seen = 0
-    for stretch in gate.stretches ?? [Int64.min...Int64.max] {
+    // Bringing together the beginnings of words takes it too long to do so twice.
+    let mostAsked =
+      expression.contains("*")
+      ? 0 : expression.contains(" ") ? Self.mostAsked.words : Self.mostAsked.word
+    var asked = 0
+    while true {
+      asked += 1
+      var passed = 0
+      var next: Int64?
       let ids = try Int64.fetchCursor(
-        statement, arguments: [expression, stretch.lowerBound, stretch.upperBound])
+        statement, arguments: [expression, range.lowerBound, range.upperBound])
       while let id = try ids.next() {
-        guard try body(id) else { return false }
+        if gate.isInside(id) {
+          passed = 0
+          guard try body(id) else { return false }
+        } else {
+          passed += 1
+          if passed >= Self.mostPassed, asked <= mostAsked {
+            guard let below = gate.inside(below: id) else { return true }
+            next = below
+            break
+          }
+        }
         seen += 1
-        guard seen < mostSeen else { return false }
+        guard gate.isOpen || seen < mostSeen else { return false }
       }
+      guard let next, next >= range.lowerBound else { return true }
+      range = range.lowerBound...next
     }
-    return true
   }
 }

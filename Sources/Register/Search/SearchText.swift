@@ -74,6 +74,14 @@ public enum SearchText {
     return "\"" + String(decoding: tokens, as: UTF8.self) + "\"" + (last.count == 1 ? " *" : "")
   }
 
+  /// The same of some runs of words, each to its end.
+  static func closed(_ words: FoldedText, _ runs: ArraySlice<Range<Int>>) -> String? {
+    guard !runs.isEmpty else { return nil }
+    var tokens: [UInt8] = []
+    for run in runs { appendPairs(words.scalars[run], closing: true, to: &tokens) }
+    return "\"" + String(decoding: tokens, as: UTF8.self) + "\""
+  }
+
   /// Folded, with its punctuation.
   public static func fold(_ text: String) -> String {
     var result = String.UnicodeScalarView()

@@ -18,6 +18,9 @@ extension BenchmarkRegisterCommand {
     @Option(help: "Questions of a kind at least.")
     var count = 300
 
+    @Option(help: "The only question to ask: search, who, duties or due.")
+    var only: String?
+
     @Option(help: "Slowest questions to show of each kind.")
     var slowest = 3
 
@@ -63,13 +66,19 @@ extension BenchmarkRegisterCommand {
     private func measure(
       _ question: String, _ arguments: [String], _ ask: (Int, String) throws -> Void
     ) throws {
+      guard only == nil || only == question else { return }
       var times: [(milliseconds: Double, what: String)] = []
+      // What other programs on the machine do not lengthen.
+      var processorTimes: [Double] = []
       for (index, argument) in arguments.enumerated() {
         let start = Clock.seconds(CLOCK_MONOTONIC)
+        let processor = Clock.seconds(CLOCK_PROCESS_CPUTIME_ID)
         try ask(index, argument)
+        processorTimes.append((Clock.seconds(CLOCK_PROCESS_CPUTIME_ID) - processor) * 1000)
         let spent = (Clock.seconds(CLOCK_MONOTONIC) - start) * 1000
         times.append((spent, "\(argument) #\(index)"))
       }
+      processorTimes.sort()
       times.sort { $0.milliseconds < $1.milliseconds }
       func quantile(_ part: Double) -> Double {
         times[min(times.count - 1, Int(part * Double(times.count)))].milliseconds
@@ -81,6 +90,7 @@ extension BenchmarkRegisterCommand {
         json.field("p50", quantile(0.5))
         json.field("p99", quantile(0.99))
         json.field("max", quantile(1))
+        json.field("cpu_p99", processorTimes[Int(0.99 * Double(processorTimes.count))])
         json.key("slowest")
         json.array(times.suffix(slowest).reversed()) { json, time in
           json.array(["\(time.milliseconds)", time.what]) { $0.value($1) }
