@@ -202,7 +202,7 @@ private struct Reading {
   }
 
   /// The region with the longest code that is named in full, or by its short name where a part of
-  /// the question begins or ends: 路桥 inside a matter is no district.
+  /// the question begins or ends and enough is left for a matter: 路桥 in 路桥建设 is no district.
   mutating func takeRegion(_ regions: [Region]) {
     for candidate in regions.sorted(by: { $0.name.count > $1.name.count }) {
       for name in Self.names(candidate.name) {
@@ -210,16 +210,26 @@ private struct Reading {
         let isFull = name == candidate.name
         for start in text.indices where isHere(characters, start) {
           let end = start + characters.count
-          guard isFull || isEdge(start - 1) || text[start - 1] == "在" || isEdge(end) else {
-            continue
-          }
-          take(start..<end)
+          let isAfterPreposition = start > 0 && "在于".contains(text[start - 1])
+          guard isFull || isAfterPreposition || isShortNameAlone(start..<end) else { continue }
+          take((isAfterPreposition ? start - 1 : start)..<end)
           let isInner = region.map { candidate.code > $0.code } ?? true
           if isInner { region = candidate }
         }
       }
     }
   }
+
+  private func isShortNameAlone(_ range: Range<Int>) -> Bool {
+    guard isEdge(range.lowerBound - 1) || isEdge(range.upperBound) else { return false }
+    if isEdge(range.upperBound) || text[range.upperBound] == "的" { return true }
+    var next = range.upperBound
+    while !isEdge(next) { next += 1 }
+    return next - range.upperBound >= Self.shortestMatter
+  }
+
+  /// Characters after the short name of a division that may be a matter of their own.
+  private static let shortestMatter = 3
 
   private func isEdge(_ index: Int) -> Bool {
     !text.indices.contains(index) || isTaken[index] || text[index].isPunctuation
