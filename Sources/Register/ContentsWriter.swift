@@ -220,7 +220,7 @@ struct ContentsWriter {
   /// row's words and the times in its other cells.
   private func writeRows() throws {
     var covered = try RowWriter(
-      database, "INSERT OR IGNORE INTO coverage (assignment_id, clause_id) VALUES (?, ?)")
+      database, "INSERT OR IGNORE INTO coverage (assignment_id, clause_id, label) VALUES (?, ?, ?)")
     var dated = try RowWriter(
       database, "INSERT OR IGNORE INTO row_deadlines (clause_id, deadline_id) VALUES (?, ?)")
     var tableRow = try RowWriter(
@@ -232,6 +232,7 @@ struct ContentsWriter {
         guard let id = assignments[assignment.id], scope(of: assignment) != nil else { continue }
         covered.add(id)
         covered.add(clause)
+        covered.add(document.clauses[Int(clause - clauses.first)].label.rawValue)
         try covered.run()
       }
       for deadline in obligation.deadlines {

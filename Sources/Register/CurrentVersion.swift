@@ -1,10 +1,12 @@
 internal import GRDB
 
-/// What the register keeps of current versions only: the full-text index, `unit_versions`, `due`.
+/// What the register keeps of current versions only: the full-text index, `unit_versions`, `due`,
+/// `due_units`.
 enum CurrentVersion {
   static func enter(_ database: Database, _ version: Int64) throws {
     try run(database, dates, version)
     try run(database, units, version)
+    try run(database, datedUnits, version)
     // Last, because a statement that writes several rows makes SQLite write out what the index
     // still has in memory.
     try SearchIndex.add(database, version: version)
@@ -13,7 +15,7 @@ enum CurrentVersion {
   /// Has to be called while the version still has its clauses.
   static func leave(_ database: Database, _ version: Int64) throws {
     try SearchIndex.remove(database, version: version)
-    for table in ["unit_versions", "due"] {
+    for table in ["unit_versions", "due_units", "due"] {
       try run(database, "DELETE FROM \(table) WHERE version_id = ?1", version)
     }
   }
@@ -34,14 +36,26 @@ enum CurrentVersion {
         ON row_deadlines.clause_id BETWEEN versions.first_clause AND versions.last_clause
       WHERE versions.id = ?1
     )
-    INSERT INTO due (rule, end_on, clause_id, deadline_id, version_id)
+    INSERT INTO due (rule, end_on, clause_id, deadline_id, version_id, label)
     SELECT CASE deadlines.kind WHEN 'recurring' THEN coalesce(deadlines.rule, '') ELSE '' END,
-      coalesce(deadlines.end_on, ''), times.clause_id, deadlines.id, ?1
+      coalesce(deadlines.end_on, ''), times.clause_id, deadlines.id, ?1,
+      clauses.label
     FROM times
     JOIN deadlines ON deadlines.id = times.deadline_id
     JOIN clauses ON clauses.id = times.clause_id
     WHERE clauses.label <> 'context'
       AND (deadlines.end_on IS NOT NULL OR deadlines.kind = 'recurring')
+    """
+
+  private static let datedUnits = """
+    INSERT INTO due_units (unit_id, rule, end_on, clause_id, deadline_id, role, version_id, label)
+    SELECT DISTINCT assignment_units.unit_id, due.rule, due.end_on, due.clause_id,
+      due.deadline_id, assignments.role, ?1, due.label
+    FROM due
+    JOIN coverage ON coverage.clause_id = due.clause_id
+    JOIN assignments ON assignments.id = coverage.assignment_id
+    JOIN assignment_units ON assignment_units.assignment_id = assignments.id
+    WHERE due.version_id = ?1
     """
 
   private static let units = """

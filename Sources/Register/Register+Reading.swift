@@ -90,35 +90,35 @@ extension Register {
       return try strings(database, row)
     }
     return try String.fetchAll(
-      database,
-      sql: """
-        WITH RECURSIVE above (id, parent_id, heading, height) AS (
-          SELECT id, parent_id, heading, 0 FROM sections WHERE id = ?
-          UNION ALL
-          SELECT sections.id, sections.parent_id, sections.heading, height + 1
-          FROM sections JOIN above ON sections.id = above.parent_id
-        )
-        SELECT heading FROM above ORDER BY height DESC
-        """, arguments: [section])
+      database.cachedStatement(
+        sql: """
+          WITH RECURSIVE above (id, parent_id, heading, height) AS (
+            SELECT id, parent_id, heading, 0 FROM sections WHERE id = ?
+            UNION ALL
+            SELECT sections.id, sections.parent_id, sections.heading, height + 1
+            FROM sections JOIN above ON sections.id = above.parent_id
+          )
+          SELECT heading FROM above ORDER BY height DESC
+          """), arguments: [section])
   }
 
   /// The clause's own units, then those of the rest of its row, then those of its sections from the
   /// innermost out.
   static func units(_ database: Database, of clause: Int64) throws -> [Obligation.Unit] {
     try Row.fetchAll(
-      database,
-      sql: """
-        SELECT coalesce(assignment_units.name, units.name), units.name, assignments.role
-        FROM coverage
-        JOIN assignments ON assignments.id = coverage.assignment_id
-        JOIN assignment_units ON assignment_units.assignment_id = assignments.id
-        JOIN units ON units.id = assignment_units.unit_id
-        LEFT JOIN sections ON sections.id = assignments.section_id
-        WHERE coverage.clause_id = ?1
-        ORDER BY assignments.clause_id IS NOT ?1, assignments.clause_id IS NULL,
-          sections.range_start DESC, sections.range_end, assignments.id,
-          assignment_units.position
-        """, arguments: [clause]
+      database.cachedStatement(
+        sql: """
+          SELECT coalesce(assignment_units.name, units.name), units.name, assignments.role
+          FROM coverage
+          JOIN assignments ON assignments.id = coverage.assignment_id
+          JOIN assignment_units ON assignment_units.assignment_id = assignments.id
+          JOIN units ON units.id = assignment_units.unit_id
+          LEFT JOIN sections ON sections.id = assignments.section_id
+          WHERE coverage.clause_id = ?1
+          ORDER BY assignments.clause_id IS NOT ?1, assignments.clause_id IS NULL,
+            sections.range_start DESC, sections.range_end, assignments.id,
+            assignment_units.position
+          """), arguments: [clause]
     ).map {
       Obligation.Unit(
         name: $0[0], canonical: $0[1], role: Role(rawValue: $0[2]) ?? .responsible)

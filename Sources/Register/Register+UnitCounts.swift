@@ -13,17 +13,16 @@ extension Register {
     try read { database in
       let rows = try SQLRequest<Row>(
         literal: """
-          WITH counted AS (\(Self.counts(filter)))
+          WITH counted AS (\(Self.counts(filter, of: Self.units(words, filter))))
           SELECT units.id, units.name, counted.*, count(*) OVER ()
           FROM counted JOIN units ON units.id = counted.unit_id
-          WHERE \(Self.names(words, filter))
           ORDER BY counted.obligations DESC, units.name LIMIT \(page.limit) OFFSET \(page.offset)
           """
       ).fetchAll(database)
       let printed = try database.cachedStatement(
         sql: """
-          SELECT name FROM assignment_units WHERE unit_id = ? AND name IS NOT NULL
-          GROUP BY name ORDER BY count(*) DESC, name
+          SELECT name FROM (SELECT name FROM assignment_units WHERE unit_id = ? LIMIT 1000)
+          WHERE name IS NOT NULL GROUP BY name ORDER BY count(*) DESC, name
           """)
       return UnitsAnswer(
         units: try rows.map { row in
@@ -38,47 +37,56 @@ extension Register {
     }
   }
 
-  /// Documents, obligations and obligations by role of each unit.
-  private static func counts(_ filter: RegisterFilter) -> SQL {
+  /// Documents, obligations and obligations by role of each unit that fits a condition on `unit_id`.
+  private static func counts(_ filter: RegisterFilter, of units: SQL) -> SQL {
     guard filter.limitsClauses else {
       let sums = Role.allCases.map { SQL(sql: "sum(\($0.rawValue)) AS \($0.rawValue)") }
+      let versions: SQL =
+        filter.limitsVersions
+        ? """
+        CROSS JOIN versions INDEXED BY versions_card ON versions.id = unit_versions.version_id
+          AND \(filter.versionCondition)
+        """ : ""
       return """
         SELECT unit_id, count(*) AS documents, sum(obligations) AS obligations,
           \(sums.joined(separator: ", "))
-        FROM unit_versions JOIN versions ON versions.id = unit_versions.version_id
-        WHERE \(filter.versionCondition) GROUP BY unit_id
+        FROM unit_versions \(versions) WHERE \(units) GROUP BY unit_id
         """
     }
     let sums = Role.allCases.map {
       SQL(
-        sql: "count(DISTINCT clauses.id) FILTER (WHERE role = '\($0.rawValue)') AS \($0.rawValue)")
+        sql:
+          "count(DISTINCT coverage.clause_id) FILTER (WHERE role = '\($0.rawValue)') AS \($0.rawValue)"
+      )
     }
     let roles: SQL =
       filter.roles.isEmpty ? "1" : "assignments.role IN \(filter.roles.map(\.rawValue))"
+    let labels: SQL =
+      filter.labels.isEmpty ? "1" : "coverage.label IN \(filter.labels.map(\.rawValue))"
     return """
       SELECT unit_id, count(DISTINCT versions.id) AS documents,
-        count(DISTINCT clauses.id) AS obligations, \(sums.joined(separator: ", "))
-      FROM versions
-      JOIN documents ON documents.current_version = versions.id
-      JOIN assignments
-        ON assignments.id BETWEEN versions.first_assignment AND versions.last_assignment
-      JOIN assignment_units ON assignment_units.assignment_id = assignments.id
-      JOIN coverage ON coverage.assignment_id = assignments.id
-      JOIN clauses ON clauses.id = coverage.clause_id
-      WHERE \(filter.versionCondition) AND \(roles) AND \(filter.keeping([.label]).clauseCondition)
+        count(DISTINCT coverage.clause_id) AS obligations, \(sums.joined(separator: ", "))
+      FROM assignment_units
+      CROSS JOIN assignments ON assignments.id = assignment_units.assignment_id
+      CROSS JOIN versions INDEXED BY versions_card ON versions.id = assignments.version_id
+        AND \(filter.versionCondition)
+      CROSS JOIN documents INDEXED BY documents_current
+        ON documents.current_version = versions.id
+      CROSS JOIN coverage ON coverage.assignment_id = assignments.id
+      WHERE \(units) AND \(roles) AND \(labels)
       GROUP BY unit_id
       """
   }
 
-  private static func names(_ words: [String], _ filter: RegisterFilter) -> SQL {
+  /// A condition on `unit_id`.
+  private static func units(_ words: [String], _ filter: RegisterFilter) -> SQL {
     var conditions: [SQL] = []
     if !words.isEmpty {
-      let any = words.map { "instr(units.name, \($0)) > 0" as SQL }
-      conditions.append("(" + any.joined(separator: " OR ") + ")")
+      let any = words.map { "instr(name, \($0)) > 0" as SQL }.joined(separator: " OR ")
+      conditions.append("unit_id IN (SELECT id FROM units WHERE \(any))")
     }
     if !filter.selections.isEmpty {
-      let units = filter.selections.flatMap { $0.reaches.map(\.unit) }
-      conditions.append("units.id IN \(units)")
+      conditions.append("unit_id IN \(filter.selections.flatMap { $0.reaches.map(\.unit) })")
     }
     return conditions.isEmpty ? "1" : conditions.joined(separator: " AND ")
   }

@@ -20,6 +20,8 @@ enum Schema {
   }
 
   /// A document is what has one number, or one title and issuer; a version is one state of its text.
+  /// `versions_card` has all that questions ask of many versions: their rows are wide and take ten
+  /// times as long to read.
   private static let documents = """
     CREATE TABLE meta (
       key TEXT PRIMARY KEY NOT NULL,
@@ -76,6 +78,10 @@ enum Schema {
     CREATE INDEX versions_number ON versions (document_number);
     CREATE INDEX versions_issued ON versions (issued_on);
     CREATE INDEX versions_region ON versions (region_code);
+    CREATE INDEX versions_card ON versions (
+      id, issued_on, published_on, printed_on, expires_on, region_code, region_name, level, issuers,
+      first_clause, last_clause, first_assignment, last_assignment, obligation_count
+    );
     """
 
   /// The clauses of a version have consecutive identifiers in the order of the text, from
@@ -119,7 +125,8 @@ enum Schema {
     """
 
   /// `coverage` says which clauses an assignment is for: its own, those of its section, those of its
-  /// row of a table. `units` are the distinct official names.
+  /// row of a table; it has their labels because the rows of clauses are wide. `units` are the
+  /// distinct official names.
   private static let mentions = """
     CREATE TABLE units (
       id INTEGER PRIMARY KEY,
@@ -152,6 +159,7 @@ enum Schema {
     CREATE TABLE coverage (
       assignment_id INTEGER NOT NULL REFERENCES assignments (id) ON DELETE CASCADE,
       clause_id INTEGER NOT NULL REFERENCES clauses (id) ON DELETE CASCADE,
+      label TEXT NOT NULL,
       PRIMARY KEY (assignment_id, clause_id)
     ) WITHOUT ROWID;
     CREATE INDEX coverage_clause ON coverage (clause_id);
@@ -281,11 +289,24 @@ enum Schema {
       clause_id INTEGER NOT NULL REFERENCES clauses (id) ON DELETE CASCADE,
       deadline_id INTEGER NOT NULL REFERENCES deadlines (id) ON DELETE CASCADE,
       version_id INTEGER NOT NULL REFERENCES versions (id) ON DELETE CASCADE,
+      label TEXT NOT NULL,
       PRIMARY KEY (rule, end_on, clause_id, deadline_id)
     ) WITHOUT ROWID;
     CREATE INDEX due_clause ON due (clause_id);
     CREATE INDEX due_deadline ON due (deadline_id);
     CREATE INDEX due_version ON due (version_id);
+    CREATE TABLE due_units (
+      unit_id INTEGER NOT NULL REFERENCES units (id),
+      rule TEXT NOT NULL,
+      end_on TEXT NOT NULL,
+      clause_id INTEGER NOT NULL,
+      deadline_id INTEGER NOT NULL,
+      role TEXT NOT NULL,
+      version_id INTEGER NOT NULL REFERENCES versions (id) ON DELETE CASCADE,
+      label TEXT NOT NULL,
+      PRIMARY KEY (unit_id, rule, end_on, clause_id, deadline_id, role)
+    ) WITHOUT ROWID;
+    CREATE INDEX due_units_version ON due_units (version_id);
     """
 
   /// The indexes hold `SearchText.indexed` of what belongs to current versions and no text of their

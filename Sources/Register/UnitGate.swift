@@ -5,28 +5,39 @@ internal import Gongwen
 struct UnitGate {
   let database: Database
   let filter: RegisterFilter
-  /// For each selection the versions in which it is reached, with the identifiers and indices of
-  /// its reaches there.
-  private let versions: [(selection: UnitSelection, reaches: [Int64: [Int]])]
+  /// For each selection the documents in which it is reached.
+  private let reached: [(selection: UnitSelection, hits: [Int64: UnitHits.Hit])]
 
   init(_ database: Database, _ filter: RegisterFilter) throws {
     self.database = database
     self.filter = filter
-    versions = try filter.selections.map { selection in
+    reached = try filter.selections.map { selection in
       let hits = try UnitHits(selection, filter).fetch(database)
       return (
         selection,
-        Dictionary(
-          hits.map { ($0.version, $0.reaches) }, uniquingKeysWith: { first, _ in first })
+        Dictionary(hits.map { ($0.version, $0) }, uniquingKeysWith: { first, _ in first })
       )
+    }
+  }
+
+  /// All names through which units are asked for; `nil` if the filter asks for none.
+  var units: [Int64]? {
+    reached.isEmpty
+      ? nil : Array(Set(reached.flatMap { $0.selection.reaches.map(\.unit) })).sorted()
+  }
+
+  /// Whether a name means one of the units in a version.
+  func reaches(_ unit: Int64, in version: Int64) -> Bool {
+    reached.contains { selection, hits in
+      hits[version]?.reaches.contains { selection.reaches[$0].unit == unit } ?? false
     }
   }
 
   /// How the clause names the units that are asked for; `nil` if it does not pass. Empty where the
   /// filter asks for none.
   func mentions(_ clause: Int64, in version: Int64) throws -> [DutyRow.Mention]? {
-    if versions.isEmpty && filter.roles.isEmpty { return [] }
-    guard versions.isEmpty || versions.contains(where: { $0.reaches[version] != nil }) else {
+    if reached.isEmpty && filter.roles.isEmpty { return [] }
+    guard reached.isEmpty || reached.contains(where: { $0.hits[version] != nil }) else {
       return nil
     }
     let rows = try Row.fetchCursor(
@@ -46,15 +57,16 @@ struct UnitGate {
       else { continue }
       hasRole = true
       let unit: Int64 = row[1]
-      for (selection, reaches) in versions {
-        guard let reach = reaches[version]?.first(where: { selection.reaches[$0].unit == unit })
+      for (selection, hits) in reached {
+        guard
+          let reach = hits[version]?.reaches.first(where: { selection.reaches[$0].unit == unit })
         else { continue }
         let mention = DutyRow.Mention(
           role: role, name: selection.reaches[reach].name, match: selection.reaches[reach].match)
         if !found.contains(mention) { found.append(mention) }
       }
     }
-    if versions.isEmpty { return hasRole ? [] : nil }
+    if reached.isEmpty { return hasRole ? [] : nil }
     return found.isEmpty ? nil : found
   }
 }

@@ -13,6 +13,7 @@ struct UnitHits {
     var count: Int
     /// Whether `count` is exact.
     var isExact: Bool
+    var assignments: ClosedRange<Int64>
   }
 
   let selection: UnitSelection
@@ -33,8 +34,9 @@ struct UnitHits {
         literal: """
           SELECT unit_versions.version_id, unit_versions.unit_id, \(count),
             coalesce(versions.issued_on, versions.published_on, versions.printed_on, ''),
-            versions.obligation_count
-          FROM unit_versions JOIN versions ON versions.id = unit_versions.version_id
+            versions.obligation_count, versions.first_assignment, versions.last_assignment
+          FROM unit_versions
+          CROSS JOIN versions INDEXED BY versions_card ON versions.id = unit_versions.version_id
           WHERE unit_versions.unit_id IN \(reaches.map(\.unit))
             AND \(scope.condition) AND \(filter.versionCondition)
           """
@@ -43,11 +45,14 @@ struct UnitHits {
         let count: Int = row[2]
         guard count > 0, let reach = index[row[1]] else { continue }
         let version: Int64 = row[0]
-        let most: Int = row[4]
+        let (first, last): (Int64, Int64) = (row[5], row[6])
+        guard first <= last else { continue }
         hits[
           version,
-          default: Hit(version: version, date: row[3], reaches: [], count: 0, isExact: true)
-        ].add(reach, count, most)
+          default: Hit(
+            version: version, date: row[3], reaches: [], count: 0, isExact: true,
+            assignments: first...last)
+        ].add(reach, count, most: row[4])
       }
     }
     return try hits.values.compactMap { try applying($0, database) }
@@ -95,7 +100,7 @@ struct UnitHits {
 }
 
 extension UnitHits.Hit {
-  fileprivate mutating func add(_ reach: Int, _ count: Int, _ most: Int) {
+  fileprivate mutating func add(_ reach: Int, _ count: Int, most: Int) {
     reaches.append(reach)
     self.count = min(self.count + count, max(most, count))
   }

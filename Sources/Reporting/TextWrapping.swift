@@ -1,8 +1,9 @@
 /// Cuts text into lines of at most `width` columns. Chinese may break anywhere but not before
 /// closing and after opening punctuation; runs of Latin letters and digits stay together where they
 /// fit.
-enum TextWrapping {
-  static func wrap(_ text: String, width: Int) -> [String] {
+public enum TextWrapping {
+  /// The lines, without line ends.
+  public static func wrap(_ text: String, width: Int) -> [String] {
     let scalars = Array(text.unicodeScalars)
     return ranges(scalars, width: width).map {
       String(String.UnicodeScalarView(scalars[$0]))

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Gongwen
+internal import Reporting
 
 /// The terminal that the program was started from, if it was.
 enum Console {
@@ -24,6 +25,11 @@ enum Console {
       return Int(size.ws_col)
     }
     return variable("COLUMNS").flatMap { Int($0) } ?? 100
+  }
+
+  /// Cut into lines for the terminal on standard output.
+  static func wrapped(_ text: String) -> String {
+    TextWrapping.wrap(text, width: max(width, 40)).joined(separator: "\n")
   }
 
   /// Whether escape sequences may be written to standard output (see no-color.org).

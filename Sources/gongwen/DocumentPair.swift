@@ -17,7 +17,7 @@ extension DocumentPair {
   /// Reads both through worker processes.
   ///
   /// - Throws: `ExitCode` 2 where one cannot be read, after a line on standard error has said why;
-  ///   `ValidationError` where a path holds several documents.
+  ///   `RequestError` where a path holds several documents.
   init(_ old: String, _ new: String, options: RunOptions) throws {
     var documents: [ExtractedDocument] = []
     let run = DocumentRun(options: options, rendering: Rendering(.json))
@@ -26,7 +26,7 @@ extension DocumentPair {
     }
     guard result.failed == 0 else { throw ExitCode(2) }
     guard documents.count == 2 else {
-      throw ValidationError(
+      throw RequestError(
         options.chosenLanguage == .zh
           ? "比较的是两个文件；所给的文件夹或压缩包中不止一个文件"
           : "two documents are compared; a folder or archive that was given holds another number")

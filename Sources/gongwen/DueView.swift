@@ -77,9 +77,10 @@ struct DueView {
     let overdue = answer.rows.count { $0.dueOn < today }
     return table.terminal(width: Console.width, isStyled: Console.isStyled, language: language)
       + "\n"
-      + wording.dueSummary(
-        first, last, shown: answer.rows.count, overdue: overdue, offset: offset,
-        hasMore: answer.hasMore) + "\n"
+      + Console.wrapped(
+        wording.dueSummary(
+          first, last, shown: answer.rows.count, overdue: overdue, offset: offset,
+          hasMore: answer.hasMore)) + "\n"
   }
 
   func calendar(noticeDays: Int?) -> String {

@@ -69,7 +69,9 @@ struct DutiesView {
     let page = wording.page(
       shownCount, of: answer.obligationCount, offset: offset, isUpperBound: answer.isUpperBound)
     return table.terminal(width: Console.width, isStyled: Console.isStyled)
-      + "\n" + ([total, page].compactMap(\.self).joined(separator: language == .zh ? "" : " "))
+      + "\n"
+      + Console.wrapped(
+        [total, page].compactMap(\.self).joined(separator: language == .zh ? "" : " "))
       + "\n"
   }
 

@@ -45,8 +45,14 @@ struct GongwenCommand: ParsableCommand {
     } catch let error as RegisterError {
       Console.error("gongwen: \(error.message(Console.askedLanguage))")
       Glibc.exit(2)
+    } catch let error as RequestError {
+      Console.error("gongwen: \(error)")
+      Glibc.exit(2)
     } catch {
-      let text = fullMessage(for: error)
+      var text = fullMessage(for: error)
+      // A `RequestError` of a command's `validate()`.
+      let message = message(for: error)
+      if text == "Error: " + message { text = "gongwen: " + message }
       guard exitCode(for: error) == .success else {
         Console.error(text)
         Glibc.exit(2)

@@ -62,7 +62,7 @@ extension FilterOptions {
   /// What is known of the names of units and divisions.
   static func names(_ models: String?) throws -> UnitResolver {
     guard let folder = ModelsDirectory.find(models) else {
-      throw ValidationError("no folder of model files found; name one with --models")
+      throw RequestError.noModels
     }
     return try UnitResolver(models: ModelSet(directory: folder))
   }
@@ -85,8 +85,8 @@ extension FilterOptions {
     filter.regions = try region.map { name in
       switch regions.resolve(name) {
       case .found(let code, _): code
-      case .unknown: throw ValidationError(wording.unknownRegion(name))
-      case .ambiguous(let all): throw ValidationError(wording.ambiguousRegion(name, all))
+      case .unknown: throw RequestError(wording.unknownRegion(name))
+      case .ambiguous(let all): throw RequestError(wording.ambiguousRegion(name, all))
       }
     }
     filter.selections = try unit.map {
@@ -113,6 +113,9 @@ extension FilterOptions {
     _ language: Language
   ) throws -> UnitSelection {
     let wording = AnswerWording(language)
+    guard name.contains(where: { $0.isLetter || $0.isNumber }) else {
+      throw RequestError(wording.missingUnit)
+    }
     switch try names.resolve(name, in: register, isRegionKnown: isRegionKnown) {
     case .found(let selection): return selection
     case .townWithoutRegion: Console.error(wording.townWithoutRegion(name))

@@ -36,7 +36,9 @@ struct FilterOptions: ParsableArguments {
   func validate() throws {
     for (name, date) in [("--since", since), ("--until", until)] {
       guard let date, CalendarDay(date) == nil else { continue }
-      throw ValidationError("\(name) must be a day, YYYY-MM-DD, not \(date)")
+      throw RequestError(
+        "\(name) 要写成 年-月-日（YYYY-MM-DD），不是 \(date)", "\(name) must be a day, YYYY-MM-DD, not \(date)"
+      )
     }
   }
 }
@@ -75,16 +77,18 @@ struct QuestionOptions: ParsableArguments {
   @OptionGroup var filter: FilterOptions
 
   func validate() throws {
-    if limit < 1 { throw ValidationError("--limit must be 1 or more") }
-    if offset < 0 { throw ValidationError("--offset must not be negative") }
+    if limit < 1 { throw RequestError("--limit 必须是1或更大的数", "--limit must be 1 or more") }
+    if offset < 0 { throw RequestError("--offset 不能是负数", "--offset must not be negative") }
   }
 
   /// The format of a table; commands that write calendars look at `askedFormat`.
   var format: AnswerFormat { AnswerFormat(rawValue: askedFormat.rawValue) ?? .table }
 
-  /// - Throws: `ValidationError` where a calendar is asked for that the answer cannot be.
+  /// - Throws: `RequestError` where a calendar is asked for that the answer cannot be.
   func requireTable() throws {
-    if askedFormat == .ics { throw ValidationError("--format ics is for gongwen due") }
+    if askedFormat == .ics {
+      throw RequestError("--format ics 只用于 gongwen due", "--format ics is for gongwen due")
+    }
   }
 
   var page: AnswerPage { AnswerPage(limit: limit, offset: offset) }

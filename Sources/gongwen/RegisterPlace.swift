@@ -26,7 +26,9 @@ struct RegisterPlace: ParsableArguments {
 
   private func place() throws -> String {
     guard let place = path ?? Self.folder.map({ $0 + "/register.sqlite" }) else {
-      throw ValidationError("no data folder is known; name the register with --register")
+      throw RequestError(
+        "不知道数据文件夹在哪里；请用 --register 指定登记库",
+        "no data folder is known; name the register with --register")
     }
     return place
   }

@@ -22,7 +22,7 @@ struct RunOptions: ParsableArguments {
   @OptionGroup var reading: ReadingArguments
 
   func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more") }
+    if let jobs, jobs < 1 { throw RequestError("--jobs 必须是1或更大的数", "--jobs must be 1 or more") }
   }
 
   var chosenLanguage: Language { language ?? Console.language }
@@ -34,7 +34,7 @@ struct RunOptions: ParsableArguments {
 
   func modelsDirectory() throws -> String {
     guard let directory = ModelsDirectory.find(models) else {
-      throw ValidationError("no folder of model files found; name one with --models")
+      throw RequestError.noModels
     }
     return directory
   }

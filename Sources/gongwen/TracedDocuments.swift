@@ -21,13 +21,13 @@ struct TracedDocuments {
   /// line on standard error has said why.
   ///
   /// - Throws: `ExitCode` 2 where the lower document or all higher ones cannot be read;
-  ///   `ValidationError` where the lower path holds several documents.
+  ///   `RequestError` where the lower path holds several documents.
   init(lower: String, higher: [String], options: RunOptions) throws {
     let language = options.chosenLanguage
     let below = try Self.read([lower], options)
     guard below.failed == 0 else { throw ExitCode(2) }
     guard below.documents.count == 1 else {
-      throw ValidationError(
+      throw RequestError(
         language == .zh
           ? "下级文件只能是一个；所给的文件夹或压缩包中不止一个文件"
           : "there is one lower document; a folder or archive that was given holds another number")

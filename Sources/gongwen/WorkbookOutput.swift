@@ -8,7 +8,7 @@ enum WorkbookOutput {
   /// A terminal would show noise.
   static func check(_ output: String?, _ language: Language) throws {
     guard output == nil, Console.isOutputTerminal else { return }
-    throw ValidationError(
+    throw RequestError(
       language == .zh
         ? "xlsx 是二进制文件；请用 --output 指定文件名" : "xlsx is no text; name a file with --output")
   }

@@ -106,6 +106,7 @@ extension Register {
       ("diagnostics", "WHERE part.file_id IN (SELECT id FROM main.files)"),
       ("containers", "WHERE part.id IN (SELECT container_id FROM main.files)"),
       ("unit_versions", ofVersion), ("due", ofVersion),
+      ("due_units", ofVersion),
     ]
   }()
 }

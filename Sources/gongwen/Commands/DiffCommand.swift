@@ -68,7 +68,9 @@ struct DiffCommand: ParsableCommand {
       documents.insert(first, at: 0)
       place.path = nil
     }
-    guard documents.count == 2 else { throw ValidationError("name two documents to compare") }
+    guard documents.count == 2 else {
+      throw RequestError("请写出要比较的两个文件", "name two documents to compare")
+    }
     let ordinals = documents.map { RegisteredVersions.split($0).ordinal }
     if access(documents[0], F_OK) != 0, !ordinals.contains(nil) {
       let versions = try RegisteredVersions(place, language: options.chosenLanguage)

@@ -35,16 +35,18 @@ struct DueCommand: ParsableCommand {
 
   func validate() throws {
     if within != nil, before != nil {
-      throw ValidationError("--within and --before exclude each other")
+      throw RequestError("--within 和 --before 只能用一个", "--within and --before exclude each other")
     }
-    if let notice, !(0...366 ~= notice) { throw ValidationError("--notice must be 0 to 366 days") }
+    if let notice, !(0...366 ~= notice) {
+      throw RequestError("--notice 必须是0到366天", "--notice must be 0 to 366 days")
+    }
   }
 
   func run() throws {
     let today = today ?? Console.today
     guard let first = overdue.before(today),
       let last = before ?? (within ?? Span(count: 90, unit: .day)).after(today)
-    else { throw ValidationError("the span is too long") }
+    else { throw RequestError("时间跨度太长", "the span is too long") }
     let inquiry = try Inquiry(options, allowsCalendar: true)
     let page = options.askedFormat == .ics ? AnswerPage(limit: 10_000) : options.page
     let answer = try inquiry.register.due(
@@ -56,6 +58,10 @@ struct DueCommand: ParsableCommand {
       try inquiry.write(view.table) { view.text(first, last, offset: options.offset) }
     }
     if answer.rows.isEmpty { try explain(inquiry, first, last, today) }
+    if answer.hasMore, options.askedFormat != .table {
+      let wording = AnswerWording(inquiry.language)
+      Console.error(wording.moreFollows(after: page.offset + answer.rows.count))
+    }
   }
 
   /// Says why nothing is due, and where the nearest days are that are out of the span.

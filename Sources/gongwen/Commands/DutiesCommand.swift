@@ -19,6 +19,9 @@ struct DutiesCommand: ParsableCommand {
   @OptionGroup var options: QuestionOptions
 
   func run() throws {
+    guard options.filter.unit.isEmpty else {
+      throw RequestError(AnswerWording(options.chosenLanguage).duplicateUnit)
+    }
     let inquiry = try Inquiry(options)
     let unit = try inquiry.unit(unit)
     let answer = try inquiry.register.duties(

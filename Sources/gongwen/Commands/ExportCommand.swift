@@ -81,26 +81,26 @@ struct ExportCommand: ParsableCommand {
   /// A register is not written over something else by mistake, and never over one that is in use.
   private func checkRegisterPlace(_ register: Register, _ language: Language) throws {
     guard let output, output != "-" else {
-      throw ValidationError(
+      throw RequestError(
         language == .zh ? "sqlite 需要用 --output 指定文件名" : "sqlite needs a file's name: --output")
     }
     var (place, own) = (stat(), stat())
     guard stat(output, &place) == 0 else { return }
     if stat(register.path, &own) == 0, place.st_dev == own.st_dev, place.st_ino == own.st_ino {
-      throw ValidationError(
+      throw RequestError(
         language == .zh
           ? "\(output)：这就是要导出的登记库；请换一个文件名"
           : "\(output): this is the register itself; name another file")
     }
     if !overwrite {
-      throw ValidationError(
+      throw RequestError(
         language == .zh
           ? "\(output)：文件已存在；请换一个文件名，或加 --overwrite 替换它"
           : "\(output): the file is there already; name another or replace it with --overwrite")
     }
     var journal = stat()
     if stat(output + "-wal", &journal) == 0 {
-      throw ValidationError(
+      throw RequestError(
         language == .zh
           ? "\(output)：另一个程序正在使用这个文件；请先关闭它，或换一个文件名"
           : "\(output): another program has the file open; close it or name another file")

@@ -29,7 +29,7 @@ struct SearchCommand: ParsableCommand {
         filter: options.filter.resolved(
           register, models: options.models, options.chosenLanguage), page: options.page)
     } catch let error as SearchError {
-      throw ValidationError(wording.message(error))
+      throw RequestError(wording.message(error))
     }
     let text =
       switch options.format {

@@ -22,7 +22,7 @@ struct StatsCommand: ParsableCommand {
     let table = table(statistics, wording)
     try inquiry.write(table) {
       if statistics.documents == 0 { return "" }
-      return facts(statistics, wording) + "\n\n"
+      return Console.wrapped(facts(statistics, wording)) + "\n\n"
         + self.table(statistics, wording, isForReaders: true).terminal(
           width: Console.width, isStyled: Console.isStyled, language: inquiry.language)
     }

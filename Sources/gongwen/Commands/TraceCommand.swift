@@ -49,11 +49,12 @@ struct TraceCommand: ParsableCommand {
 
   func validate() throws {
     guard (0...1).contains(threshold) else {
-      throw ValidationError("--threshold must be between 0 and 1")
+      throw RequestError("--threshold 必须在0到1之间", "--threshold must be between 0 and 1")
     }
-    guard limit > 0 else { throw ValidationError("--limit must be 1 or more") }
+    guard limit > 0 else { throw RequestError("--limit 必须是1或更大的数", "--limit must be 1 or more") }
     guard place.path != nil || lower != nil && !higher.isEmpty else {
-      throw ValidationError("name the lower document and at least one higher document")
+      throw RequestError(
+        "请写出下级文件和至少一个上级文件", "name the lower document and at least one higher document")
     }
   }
 

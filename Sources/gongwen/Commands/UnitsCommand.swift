@@ -55,6 +55,6 @@ struct UnitsCommand: ParsableCommand {
     let page = wording.page(answer.units.count, of: answer.total, offset: options.offset)
     let total = wording.choose("共\(answer.total)个单位。", "\(answer.total) units.")
     return table.terminal(width: Console.width, isStyled: Console.isStyled, language: language)
-      + "\n" + (page ?? total) + "\n"
+      + "\n" + Console.wrapped(page ?? total) + "\n"
   }
 }

@@ -23,7 +23,7 @@ struct WhoCommand: ParsableCommand {
   func run() throws {
     let inquiry = try Inquiry(options)
     guard let folder = ModelsDirectory.find(options.models) else {
-      throw ValidationError("no folder of model files found; name one with --models")
+      throw RequestError.noModels
     }
     let words = try QuestionWords(ModelSet(directory: folder))
     let wording = SearchWording(inquiry.language)
@@ -36,7 +36,7 @@ struct WhoCommand: ParsableCommand {
         for: matter, filter: inquiry.filter, page: options.page)
       view = ResponsibilityView(answer: answer, wording: wording)
     } catch let error as SearchError {
-      throw ValidationError(wording.message(error))
+      throw RequestError(wording.message(error))
     }
     let text =
       switch options.format {

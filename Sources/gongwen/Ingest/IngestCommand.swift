@@ -34,7 +34,8 @@ struct IngestCommand: ParsableCommand {
 
   func validate() throws {
     if files.contains("-") {
-      throw ValidationError("the register takes files and folders, not standard input")
+      throw RequestError(
+        "登记库只收文件和文件夹，不收标准输入", "the register takes files and folders, not standard input")
     }
   }
 

@@ -29,7 +29,7 @@ struct StatusCommand: ParsableCommand {
   var language: Language?
 
   func validate() throws {
-    if let limit, limit < 0 { throw ValidationError("--limit must not be negative") }
+    if let limit, limit < 0 { throw RequestError("--limit 不能是负数", "--limit must not be negative") }
   }
 
   func run() throws {

@@ -32,7 +32,7 @@ struct BenchmarkRegisterCommand: ParsableCommand {
 
     func variation() throws -> DocumentVariation {
       guard let directory = ModelsDirectory.find(models) else {
-        throw ValidationError("no folder of model files found; name one with --models")
+        throw RequestError.noModels
       }
       let table = try String(
         decoding: InputFile.read(directory + "/divisions.table"), as: UTF8.self)
