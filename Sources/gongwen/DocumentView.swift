@@ -44,7 +44,7 @@ struct DocumentView {
     let summary =
       wording.page(shown.count, of: sheet.rows.count, offset: page.offset)
       ?? wording.choose("共\(sheet.rows.count)项。", "\(sheet.rows.count) obligations.")
-    return parts.joined(separator: "\n") + "\n" + table + summary + "\n"
+    return parts.joined(separator: "\n") + "\n" + table + Console.wrapped(summary) + "\n"
   }
 
   private func heading(_ chinese: String, _ english: String) -> String {
