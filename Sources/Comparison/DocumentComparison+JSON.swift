@@ -1,4 +1,4 @@
-public import Gongwen
+internal import Gongwen
 
 extension DocumentComparison {
   /// The version of the JSON that `jsonLine` writes.
