@@ -7,12 +7,12 @@ public struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertib
   public let day: Int
 
   /// 0001-01-01
-  public static let first = CalendarDay()
+  public static let earliest = CalendarDay()
 
   private init() { (year, month, day) = (1, 1, 1) }
 
   /// `nil` if there is no such day in the years 1 to 9999.
-  public init?(year: Int, month: Int, day: Int) {
+  public init?(_ year: Int, _ month: Int, _ day: Int) {
     guard 1...9999 ~= year, 1...12 ~= month, 1...Self.days(inMonth: month, of: year) ~= day
     else { return nil }
     (self.year, self.month, self.day) = (year, month, day)
@@ -30,7 +30,7 @@ public struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertib
     }
     guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10)
     else { return nil }
-    self.init(year: year, month: month, day: day)
+    self.init(year, month, day)
   }
 
   /// Days since 0000-03-01 of the proleptic calendar; only differences have a meaning.
@@ -51,8 +51,8 @@ public struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertib
     let shifted = (5 * dayOfYear + 2) / 153
     let month = shifted < 10 ? shifted + 3 : shifted - 9
     self.init(
-      year: era * 400 + yearOfEra + (month <= 2 ? 1 : 0), month: month,
-      day: dayOfYear - (153 * shifted + 2) / 5 + 1)
+      era * 400 + yearOfEra + (month <= 2 ? 1 : 0), month,
+      dayOfYear - (153 * shifted + 2) / 5 + 1)
   }
 
   /// Monday 1 to Sunday 7 (ISO 8601).
@@ -68,8 +68,12 @@ public struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertib
     let (sum, isTooLarge) = (year * 12 + month - 1).addingReportingOverflow(months)
     guard !isTooLarge, sum >= 12, sum < 120_000 else { return nil }
     let (year, month) = (sum / 12, sum % 12 + 1)
-    return CalendarDay(
-      year: year, month: month, day: min(day, Self.days(inMonth: month, of: year)))
+    return CalendarDay(year, month, min(day, Self.days(inMonth: month, of: year)))
+  }
+
+  /// `nil` if there is no such month in the years 1 to 9999.
+  public static func last(_ year: Int, _ month: Int) -> CalendarDay? {
+    CalendarDay(year, month, days(inMonth: month, of: year))
   }
 
   public static func days(inMonth month: Int, of year: Int) -> Int {

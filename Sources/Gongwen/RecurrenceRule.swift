@@ -85,7 +85,7 @@ public struct RecurrenceRule: Equatable, Sendable {
       return (0..<7).lazy.compactMap { day.adding(days: $0) }
         .first { weekdays.contains($0.weekday) }
     case .monthly, .yearly:
-      guard let first = CalendarDay(year: day.year, month: day.month, day: 1) else { return nil }
+      guard let first = CalendarDay(day.year, day.month, 1) else { return nil }
       // Eight years hold every day of the calendar at least once.
       for step in 0..<(12 * 8 * min(interval, 10)) {
         guard let month = first.adding(months: step), isTurn(of: month) else { continue }
@@ -108,7 +108,7 @@ public struct RecurrenceRule: Equatable, Sendable {
         .filter { weekdays.contains($0.weekday) }
     }
     return monthDays.map { $0 > 0 ? $0 : count + 1 + $0 }.filter { 1...count ~= $0 }.sorted()
-      .compactMap { CalendarDay(year: first.year, month: first.month, day: $0) }
+      .compactMap { CalendarDay(first.year, first.month, $0) }
       .filter { weekdays.isEmpty || weekdays.contains($0.weekday) }
   }
 

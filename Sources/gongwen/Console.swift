@@ -65,7 +65,7 @@ enum Console {
     var parts = tm()
     localtime_r(&seconds, &parts)
     let (year, month, day) = (Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday))
-    return CalendarDay(year: year, month: month, day: day) ?? .first
+    return CalendarDay(year, month, day) ?? .earliest
   }
 
   /// An environment variable that is set and not empty.

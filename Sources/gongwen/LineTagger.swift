@@ -38,7 +38,7 @@ struct LineTagger {
       return
     }
     if dimension == .deadlines {
-      let reference = TimeReference(date: referenceDate.flatMap(CalendarDate.init(iso:)))
+      let reference = TimeReference(date: referenceDate.flatMap { CalendarDay($0) })
       let found = tagger.deadlines.mentions(in: text, reference: reference, with: matcher)
       json.array(found) { $1.value.writeMention(to: &$0) }
       return

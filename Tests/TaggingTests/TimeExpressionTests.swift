@@ -36,7 +36,7 @@ struct TimeCase: CustomTestStringConvertible, Sendable {
     tagger = try DeadlineTagger(models: TestModels.load())
   }
 
-  private func mentions(_ line: String, on date: CalendarDate?) -> [Deadline] {
+  private func mentions(_ line: String, on date: CalendarDay?) -> [Deadline] {
     tagger.mentions(
       in: TextBuffer(line), reference: TimeReference(date: date), with: Matcher()
     ).map(\.value)
@@ -45,7 +45,7 @@ struct TimeCase: CustomTestStringConvertible, Sendable {
   @Test(arguments: TimeCase.calendar + TimeCase.repeated + TimeCase.lengths)
   func readsOneTime(_ example: TimeCase) throws {
     let (line, spans) = unmarked(example.line)
-    let found = mentions(line, on: CalendarDate(2021, 11, 22))
+    let found = mentions(line, on: CalendarDay(2021, 11, 22))
     try #require(found.map(\.range) == spans)
     let time = try #require(found.first)
     #expect(time.text == TextBuffer(line).string(time.range.range))
@@ -60,7 +60,7 @@ struct TimeCase: CustomTestStringConvertible, Sendable {
     "1.2亿元", "每人5000元", "前三名", "5号楼", "年度目标", "上下联动",
   ])
   func readsNoTime(_ line: String) {
-    #expect(mentions(line, on: CalendarDate(2021, 11, 22)).isEmpty)
+    #expect(mentions(line, on: CalendarDay(2021, 11, 22)).isEmpty)
   }
 
   @Test func withoutReferenceKeepsTheWords() {

@@ -7,8 +7,8 @@ struct DeadlineResolver {
 
   struct Resolved {
     var kind: Deadline.Kind
-    var start: CalendarDate?
-    var end: CalendarDate?
+    var start: CalendarDay?
+    var end: CalendarDay?
     var rule: String?
   }
 
@@ -32,7 +32,7 @@ struct DeadlineResolver {
       let start = first.span(reference, lexicon: lexicon)?.first
       if let from = start, let to = end, to < from {
         // 11月至次年3月 without 次年.
-        end = CalendarDate(to.year + 1, to.month, to.day) ?? to
+        end = CalendarDay(to.year + 1, to.month, to.day) ?? to
       }
       return Resolved(kind: .during, start: start, end: end)
     }

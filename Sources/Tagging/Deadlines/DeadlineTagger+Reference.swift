@@ -11,7 +11,7 @@ extension DeadlineTagger {
   ) -> TimeReference {
     let metadata = document.document
     let dates = [metadata.issuedOn, metadata.printedOn, metadata.publishedOn].map {
-      $0.flatMap(CalendarDate.init(iso:))
+      $0.flatMap { CalendarDay($0) }
     }
     let numbered = metadata.documentNumber.flatMap(Self.bracketedYear)
     // A page may be published again years after: the number tells the year before it does.
@@ -22,7 +22,7 @@ extension DeadlineTagger {
     }
     if let date { return TimeReference(date: date) }
     if let numbered { return TimeReference(year: numbered) }
-    if let effective = metadata.effectiveOn.flatMap(CalendarDate.init(iso:)) {
+    if let effective = metadata.effectiveOn.flatMap({ CalendarDay($0) }) {
       return TimeReference(year: effective.year)
     }
     return presentYear(tokens, in: document.text, with: matcher)

@@ -85,7 +85,7 @@ extension DeadlineTagger {
       return Traced(
         Deadline(
           id: "", clause: document.clauses[record.clause].id, text: text.string(range),
-          kind: .by, end: CalendarDate(year, 12, 31)?.description, range: TextRange(range)),
+          kind: .by, end: CalendarDay(year, 12, 31)?.description, range: TextRange(range)),
         column.evidence)
     }
   }

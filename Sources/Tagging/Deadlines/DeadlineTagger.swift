@@ -157,7 +157,7 @@ public struct DeadlineTagger: Sendable {
   /// A time that was over before the year of the text is a baseline.
   private func isPast(_ deadline: Deadline, _ reference: TimeReference) -> Bool {
     guard reference.isFirm, let year = reference.year,
-      let end = deadline.end.flatMap(CalendarDate.init(iso:))
+      let end = deadline.end.flatMap({ CalendarDay($0) })
     else {
       return false
     }

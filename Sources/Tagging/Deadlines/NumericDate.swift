@@ -3,8 +3,8 @@ internal import Gongwen
 /// A date of figures alone, as cells of tables have it: 2025.12, 2024/6/30, 2024.3-2024.10.
 struct NumericDate {
   var range: Range<Int>
-  var first: CalendarDate
-  var last: CalendarDate
+  var first: CalendarDay
+  var last: CalendarDay
   /// Whether both ends are printed.
   var isSpan = false
 
@@ -25,20 +25,20 @@ struct NumericDate {
 
   private static func date(
     _ at: inout Int, _ end: Int, _ text: TextBuffer
-  ) -> (first: CalendarDate, last: CalendarDate)? {
+  ) -> (first: CalendarDay, last: CalendarDay)? {
     guard let year = number(&at, end, text, digits: 4...4), (1949...2100).contains(year),
       at < end, isMark(text.folded[at])
     else { return nil }
     let mark = text.folded[at]
     at += 1
     guard let month = number(&at, end, text, digits: 1...2),
-      let first = CalendarDate.first(year, month),
-      let last = CalendarDate.last(year, month)
+      let first = CalendarDay(year, month, 1),
+      let last = CalendarDay.last(year, month)
     else { return nil }
     guard at + 1 < end, text.folded[at] == mark else { return (first, last) }
     var next = at + 1
     guard let day = number(&next, end, text, digits: 1...2),
-      let date = CalendarDate(year, month, day)
+      let date = CalendarDay(year, month, day)
     else { return (first, last) }
     at = next
     return (date, date)

@@ -47,7 +47,7 @@ final class PeriodLexicon: Sendable {
   let file: String
   private let lexicon: Lexicon
   let words: [Word]
-  private let lunar: [Int: [CalendarDate]]
+  private let lunar: [Int: [CalendarDay]]
   /// Words that stand before a time, folded, longest first.
   let prefixes: [(word: [UInt32], entry: Int)]
   /// Events before which days are counted back.
@@ -61,7 +61,7 @@ final class PeriodLexicon: Sendable {
     self.lexicon = lexicon
     file = lexicon.file
     var words: [Word] = []
-    var lunar: [Int: [CalendarDate]] = [:]
+    var lunar: [Int: [CalendarDay]] = [:]
     var prefixes: [(word: [UInt32], entry: Int)] = []
     var ahead: [[UInt32]] = []
     var openings = [UInt64](repeating: 0, count: 1024)
@@ -92,7 +92,7 @@ final class PeriodLexicon: Sendable {
       let scalars = TextBuffer.fold(entry.word)
       if kind == .lunar {
         lunar[index] = word.text.utf8.split(separator: 0x20).compactMap {
-          CalendarDate(iso: String(Substring($0)))
+          CalendarDay(String(Substring($0)))
         }
       }
       if Kinds(.until, .asof, .onward).has(kind) { prefixes.append((scalars, index)) }
@@ -108,7 +108,7 @@ final class PeriodLexicon: Sendable {
     self.followers = followers
   }
 
-  func dates(of entry: Int) -> [CalendarDate] { lunar[entry] ?? [] }
+  func dates(of entry: Int) -> [CalendarDay] { lunar[entry] ?? [] }
 
   @inline(__always)
   func opens(_ scalar: UInt32) -> Bool {

@@ -180,7 +180,7 @@ extension TimeScanner {
   private func compactDate(_ number: Number, _ place: Int) -> Reading? {
     guard number.isArabic, let year = digits(place, 4), (1990...2050).contains(year),
       let month = digits(place + 4, 2), let day = digits(place + 6, 2),
-      CalendarDate(year, month, day) != nil
+      CalendarDay(year, month, day) != nil
     else { return nil }
     return Reading(
       first: TimeValue(year: .absolute(year), part: .day(month: month, day)), end: number.end)

@@ -1,3 +1,5 @@
+public import Gongwen
+
 /// A time as the words give it, composed of a year and a part of it, before it is put on the
 /// calendar.
 struct TimeValue: Equatable, Sendable {
@@ -84,11 +86,11 @@ public struct TimeReference: Equatable, Sendable {
   /// The year that the text speaks of as its present.
   public var year: Int?
   /// The day on which the text speaks, where it is known.
-  public var date: CalendarDate?
+  public var date: CalendarDay?
   /// Whether the document states its year, so that earlier ones are its past.
   var isFirm = true
 
-  public init(year: Int? = nil, date: CalendarDate? = nil) {
+  public init(year: Int? = nil, date: CalendarDay? = nil) {
     self.year = year ?? date?.year
     self.date = date
   }
@@ -96,10 +98,10 @@ public struct TimeReference: Equatable, Sendable {
 
 /// The first and last day of a time, inclusive.
 struct TimeSpan: Equatable, Sendable {
-  var first: CalendarDate
-  var last: CalendarDate
+  var first: CalendarDay
+  var last: CalendarDay
 
-  init?(_ first: CalendarDate?, _ last: CalendarDate?) {
+  init?(_ first: CalendarDay?, _ last: CalendarDay?) {
     guard let first, let last, first <= last else { return nil }
     self.first = first
     self.last = last
@@ -126,13 +128,13 @@ extension TimeValue {
 
   private func whole(_ year: Int, _ last: Int, _ lexicon: PeriodLexicon) -> TimeSpan? {
     func months(_ first: Int, _ last: Int) -> TimeSpan? {
-      TimeSpan(.first(year, first), .last(year, last))
+      TimeSpan(CalendarDay(year, first, 1), .last(year, last))
     }
     switch part {
-    case .whole: return TimeSpan(CalendarDate(year, 1, 1), CalendarDate(last, 12, 31))
+    case .whole: return TimeSpan(CalendarDay(year, 1, 1), CalendarDay(last, 12, 31))
     case .half(let half): return months(half * 6 - 5, half * 6)
     case .quarters(let first, let last): return months(first * 3 - 2, last * 3)
-    case .season(12): return TimeSpan(.first(year, 12), .last(year + 1, 2))
+    case .season(12): return TimeSpan(CalendarDay(year, 12, 1), .last(year + 1, 2))
     case .season(let month): return months(month, month + 2)
     case .month(let month): return months(month, month)
     case .months(let first, let last): return months(first, last)
@@ -140,9 +142,9 @@ extension TimeValue {
       return Self.week(year, month, number, weekday)
     case .tenDays(let month, let number): return Self.tenDays(year, month, number)
     case .day(let month, let day):
-      return TimeSpan(CalendarDate(year, month, day), CalendarDate(year, month, day))
+      return TimeSpan(CalendarDay(year, month, day), CalendarDay(year, month, day))
     case .holiday(let month, let day, let lastMonth, let lastDay):
-      return TimeSpan(CalendarDate(year, month, day), CalendarDate(year, lastMonth, lastDay))
+      return TimeSpan(CalendarDay(year, month, day), CalendarDay(year, lastMonth, lastDay))
     case .lunar(let entry):
       let day = lexicon.dates(of: entry).first { $0.year == year }
       return TimeSpan(day, day)
@@ -157,15 +159,16 @@ extension TimeValue {
     switch part {
     case .relativeQuarter(let offset):
       let index = today.year * 4 + (today.month - 1) / 3 + offset
-      return TimeSpan(.first(index / 4, index % 4 * 3 + 1), .last(index / 4, index % 4 * 3 + 3))
+      return TimeSpan(
+        CalendarDay(index / 4, index % 4 * 3 + 1, 1), .last(index / 4, index % 4 * 3 + 3))
     case .relativeMonth(let offset, let tenDays, let day):
       let index = today.year * 12 + today.month - 1 + offset
       let (year, month) = (index / 12, index % 12 + 1)
       if let tenDays { return Self.tenDays(year, month, tenDays) }
-      if let day { return TimeSpan(CalendarDate(year, month, day), CalendarDate(year, month, day)) }
-      return TimeSpan(.first(year, month), .last(year, month))
+      if let day { return TimeSpan(CalendarDay(year, month, day), CalendarDay(year, month, day)) }
+      return TimeSpan(CalendarDay(year, month, 1), .last(year, month))
     case .dayOfMonth(let day):
-      let date = CalendarDate(today.year, today.month, day)
+      let date = CalendarDay(today.year, today.month, day)
       return TimeSpan(date, date)
     case .week(let offset, let weekday):
       let monday = offset * 7 + 1 - today.weekday
@@ -185,18 +188,18 @@ extension TimeValue {
   private static func week(_ year: Int, _ month: Int, _ number: Int, _ weekday: Int?) -> TimeSpan? {
     guard let weekday else {
       return TimeSpan(
-        CalendarDate(year, month, number * 7 - 6), CalendarDate(year, month, number * 7))
+        CalendarDay(year, month, number * 7 - 6), CalendarDay(year, month, number * 7))
     }
-    guard let first = CalendarDate(year, month, 1) else { return nil }
-    let day = CalendarDate(
+    guard let first = CalendarDay(year, month, 1) else { return nil }
+    let day = CalendarDay(
       year, month, (weekday - first.weekday + 7) % 7 + 1 + (number - 1) * 7)
     return TimeSpan(day, day)
   }
 
   private static func tenDays(_ year: Int, _ month: Int, _ number: Int) -> TimeSpan? {
     TimeSpan(
-      CalendarDate(year, month, number * 10 - 9),
-      number == 3 ? .last(year, month) : CalendarDate(year, month, number * 10))
+      CalendarDay(year, month, number * 10 - 9),
+      number == 3 ? .last(year, month) : CalendarDay(year, month, number * 10))
   }
 
   /// The part of `span` that the edge means: its first or last unit (年初 is the first month of a
@@ -210,14 +213,15 @@ extension TimeValue {
     case (.middle, true): narrowed = Self.tenDays(span.first.year, span.first.month, 2)
     case (.end, true): narrowed = Self.tenDays(span.first.year, span.first.month, 3)
     case (.start, false): narrowed = TimeSpan(span.first, .last(span.first.year, span.first.month))
-    case (.end, false): narrowed = TimeSpan(.first(span.last.year, span.last.month), span.last)
+    case (.end, false):
+      narrowed = TimeSpan(CalendarDay(span.last.year, span.last.month, 1), span.last)
     case (.middle, false):
       // The middle of a year is its June; of a plan period the third year.
       let year = (span.first.year + span.last.year) / 2
       narrowed =
         span.first.year == span.last.year
-        ? TimeSpan(.first(year, 6), .last(year, 6))
-        : TimeSpan(CalendarDate(year, 1, 1), CalendarDate(year, 12, 31))
+        ? TimeSpan(CalendarDay(year, 6, 1), .last(year, 6))
+        : TimeSpan(CalendarDay(year, 1, 1), CalendarDay(year, 12, 31))
     }
     return narrowed ?? span
   }

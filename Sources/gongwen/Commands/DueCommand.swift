@@ -77,9 +77,9 @@ struct DueCommand: ParsableCommand {
       ).rows.first?.dueOn
     }
     let wording = AnswerWording(inquiry.language)
-    let end = CalendarDay(year: 9999, month: 12, day: 31)
+    let end = CalendarDay(9999, 12, 31)
     let later = try next(last.adding(days: 1), end, inquiry.filter)
-    let earlier = try next(.first, first.adding(days: -1), inquiry.filter)
+    let earlier = try next(.earliest, first.adding(days: -1), inquiry.filter)
     if options.offset == 0, later != nil || earlier != nil {
       return Console.error(
         wording.nothingDue(first, last, later: later, hasEarlier: earlier != nil))
