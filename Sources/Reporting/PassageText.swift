@@ -16,7 +16,7 @@ public struct PassageText: Sendable {
 
   /// A passage, its words that were looked for (Unicode scalars of `text`) set off.
   public func passage(_ text: String, highlights: [TextRange], indent: Int = 0) -> String {
-    let scalars = Self.printable(text)
+    let scalars = Array(TerminalText.printable(text).unicodeScalars)
     return TextWrapping.ranges(scalars, width: width - indent).map { line in
       var result = String(repeating: " ", count: indent)
       var place = line.lowerBound
@@ -41,15 +41,10 @@ public struct PassageText: Sendable {
   }
 
   private func lines(_ text: String, _ indent: Int, _ style: (String) -> String) -> String {
-    let scalars = Self.printable(text)
+    let scalars = Array(TerminalText.printable(text).unicodeScalars)
     return TextWrapping.ranges(scalars, width: width - indent).map {
       String(repeating: " ", count: indent) + style(Self.string(scalars[$0])) + "\n"
     }.joined()
-  }
-
-  /// Text of a document must not steer the terminal.
-  private static func printable(_ text: String) -> [Unicode.Scalar] {
-    text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }
   }
 
   private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {

@@ -6,24 +6,20 @@ internal import Reporting
 struct CalendarExport {
   private let wording: AnswerWording
   let calendar: CalendarFile
-  /// One sentence may stand in a document twice.
-  private var uses: [String: Int] = [:]
 
   init(madeOn: CalendarDay, language: Language) {
     wording = AnswerWording(language)
     calendar = CalendarFile(name: wording.choose("公文时限", "Deadlines"), madeOn: madeOn)
   }
 
-  mutating func text(_ document: DocumentRows) -> String {
+  func text(_ document: DocumentRows) -> String {
     // What makes two identifiers differ includes the document.
-    uses = [:]
+    var identifiers = EventIdentifiers()
     var text = ""
     for row in document.rows {
       for deadline in row.deadlines {
         guard var event = event(row, deadline) else { continue }
-        uses[event.identifier, default: 0] += 1
-        let use = uses[event.identifier, default: 1]
-        event.identifier += (use > 1 ? "-\(use)" : "") + "@gongwen"
+        event.identifier = identifiers.unique(event.identifier)
         text += calendar.text(of: event)
       }
     }

@@ -42,6 +42,17 @@ struct DeadlineEvent {
   }
 }
 
+/// Identifiers of events, which differ where one sentence stands in a document twice.
+struct EventIdentifiers {
+  private var uses: [String: Int] = [:]
+
+  mutating func unique(_ identifier: String) -> String {
+    let use = uses[identifier, default: 0] + 1
+    uses[identifier] = use
+    return identifier + (use > 1 ? "-\(use)" : "") + "@gongwen"
+  }
+}
+
 extension AnswerWording {
   /// Units as printed with their roles, each once.
   func units(_ units: [Obligation.Unit]) -> [String] {

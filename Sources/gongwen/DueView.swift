@@ -84,13 +84,10 @@ struct DueView {
   }
 
   func calendar(noticeDays: Int?) -> String {
-    // One sentence may stand in a document twice.
-    var uses: [String: Int] = [:]
+    var identifiers = EventIdentifiers()
     let events = answer.rows.map { row in
       var event = event(row, noticeDays)
-      uses[event.identifier, default: 0] += 1
-      let use = uses[event.identifier, default: 1]
-      event.identifier += (use > 1 ? "-\(use)" : "") + "@gongwen"
+      event.identifier = identifiers.unique(event.identifier)
       return event
     }
     return CalendarFile(

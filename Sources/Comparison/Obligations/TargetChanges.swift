@@ -20,12 +20,8 @@ enum TargetChanges {
     a.value == b.value && a.unit == b.unit && a.comparator == b.comparator
   }
 
-  /// Alike, or one says more than the other.
   private static func isSameMetric(_ a: Target, _ b: Target) -> Bool {
-    let (a, b) = (UnitNames.words(a.metric), UnitNames.words(b.metric))
-    if a == b { return true }
-    let (short, long) = a.count < b.count ? (a, b) : (b, a)
-    return short.count >= 2 && (long.starts(with: short) || long.suffix(short.count) == short[...])
+    a.metric == b.metric || UnitNames.words(a.metric).saysSame(as: UnitNames.words(b.metric))
   }
 
   private static func kind(_ old: Target, _ new: Target) -> ObligationChange.Kind {

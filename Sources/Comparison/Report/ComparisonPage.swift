@@ -17,26 +17,17 @@ public struct ComparisonPage: Sendable {
   ) -> String {
     let rows = AlignedRow.rows(comparison)
     var html = HTMLText()
-    html.raw(
-      """
-      <!DOCTYPE html>
-      <html lang="\(wording.language == .zh ? "zh-CN" : "en")"><head><meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-      style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-      <title>
-      """)
-    html.text(
+    html.beginPage(
       wording.comparisonOf + (wording.language == .zh ? "：" : ": ")
-        + (comparison.new.title ?? wording.untitled))
-    html.raw("</title>\n<style>\n\(Self.style)</style></head>\n<body>\n")
+        + (comparison.new.title ?? wording.untitled),
+      language: wording.language, style: Self.style, script: "\n" + Self.script)
     html.raw("<a class=\"skip\" href=\"#text\">")
     html.text(wording.skip)
     html.raw("</a>\n")
     head(comparison, to: &html)
     obligations(comparison.obligations, to: &html)
     columns(comparison, rows, old, new, to: &html)
-    html.raw("<script>\n\(Self.script)</script>\n</body></html>\n")
+    html.raw("<script>\n\(Self.script)</script>\n</body>\n</html>\n")
     return html.result
   }
 

@@ -40,7 +40,7 @@ public struct ComparisonText: Sendable {
     let changes = comparison.obligations.filter { $0.concerns(unit) }
     let lines =
       head(comparison)
-      + (changes.isEmpty ? [wording.noneFor(Self.printable(unit))] : obligations(changes))
+      + (changes.isEmpty ? [wording.noneFor(TerminalText.printable(unit))] : obligations(changes))
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -52,14 +52,14 @@ public struct ComparisonText: Sendable {
       let place = change.place
       if place.path != shown.path {
         shown.path = place.path
-        let path = place.path.map { Self.excerpt($0, 30) }.joined(separator: " › ")
+        let path = place.path.map { TerminalText.excerpt($0, 30) }.joined(separator: " › ")
         lines.append(paint("▪ " + (path.isEmpty ? wording.outsideSections : path), .faint))
       }
       if place.clauses != shown.place {
         shown.place = place.clauses
         let count = place.obligations.count
         lines.append(
-          "  " + Self.excerpt(place.text, 60) + (count > 1 ? wording.more(count) : ""))
+          "  " + TerminalText.excerpt(place.text, 60) + (count > 1 ? wording.more(count) : ""))
       }
       lines.append("    " + line(change))
     }
@@ -68,10 +68,10 @@ public struct ComparisonText: Sendable {
 
   /// 时限改变：2021年底（2021-12-31） → 2022年底（2022-12-31）
   private func line(_ change: ObligationChange) -> String {
-    let subject = change.subject.map { Self.printable($0) + " " } ?? ""
+    let subject = change.subject.map { TerminalText.printable($0) + " " } ?? ""
     let values = [(change.from, Style.removed), (change.to, Style.added)].compactMap {
       value, style in
-      value.map { paint(Self.printable(wording.text($0, of: change)), style) }
+      value.map { paint(TerminalText.printable(wording.text($0, of: change)), style) }
     }
     let style: Style =
       switch change.kind {
@@ -85,12 +85,6 @@ public struct ComparisonText: Sendable {
     return words.filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
-  private static func excerpt(_ text: String, _ length: Int) -> String {
-    let text = printable(text)
-    return text.unicodeScalars.count <= length
-      ? text : Scalars(text)[0..<length] + "…"
-  }
-
   private func head(_ comparison: DocumentComparison) -> [String] {
     [(wording.old, comparison.old, Style.removed), (wording.new, comparison.new, Style.added)]
       .map { name, side, style in
@@ -99,7 +93,7 @@ public struct ComparisonText: Sendable {
           wording.clauses(side.clauses),
         ]
         return paint("\(name) ", style)
-          + facts.compactMap { $0 }.map(Self.printable).joined(separator: " · ")
+          + facts.compactMap { $0 }.map(TerminalText.printable).joined(separator: " · ")
       } + [""]
   }
 
@@ -119,14 +113,16 @@ public struct ComparisonText: Sendable {
         shown = path
         let words =
           path.isEmpty
-          ? wording.outsideSections : path.map { Self.excerpt($0, 30) }.joined(separator: " › ")
+          ? wording.outsideSections
+          : path.map { TerminalText.excerpt($0, 30) }.joined(separator: " › ")
         lines.append(paint("▪ " + words, .faint))
       }
       var notes = [wording.name(edit.kind)]
       if edit.isMoved {
         if edit.kind != .moved { notes.append(wording.moved) }
         let from = oldPaths.path(old.clauses[edit.old.lowerBound]).last
-        notes.append("\(wording.movedFrom) \(Self.excerpt(from ?? wording.outsideSections, 30))")
+        notes.append(
+          "\(wording.movedFrom) \(TerminalText.excerpt(from ?? wording.outsideSections, 30))")
       }
       lines.append(
         "\(Self.sign(edit.kind)) [\(notes.joined(separator: " · "))] " + text(edit))
@@ -145,7 +141,7 @@ public struct ComparisonText: Sendable {
 
   private func text(_ edit: ClauseEdit) -> String {
     MarkedText(edit, typography: showsTypography).pieces.map { mark, text in
-      let text = Self.printable(text)
+      let text = TerminalText.printable(text)
       return switch mark {
       case .same: text
       case .removed: isStyled ? paint(text, .removed) : "[-\(text)-]"
@@ -164,14 +160,5 @@ public struct ComparisonText: Sendable {
 
   private func paint(_ text: String, _ style: Style) -> String {
     isStyled && style != .plain ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
-  }
-
-  /// Without control characters, which a document could use to write to the terminal.
-  private static func printable(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) ? " " : scalar
-        }))
   }
 }

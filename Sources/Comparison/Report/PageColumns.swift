@@ -90,27 +90,8 @@ struct PageColumns {
   }
 }
 
-/// HTML that is being written.
-struct HTMLText {
-  private(set) var result = ""
-
-  /// Markup that is the program's own.
-  mutating func raw(_ markup: String) { result += markup }
-
-  /// Words of a document.
-  mutating func text(_ words: String) {
-    for scalar in words.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default: result.unicodeScalars.append(scalar.value < 0x20 ? " " : scalar)
-      }
-    }
-  }
-
+extension HTMLText {
+  /// Words of a document, marked as gone or new.
   mutating func marked(_ mark: MarkedText.Mark, _ words: String) {
     switch mark {
     case .same: text(words)

@@ -17,11 +17,11 @@ enum Citations {
     guard let reference = lower.document.references.first(where: { names($0, higher) }) else {
       return nil
     }
-    let title = folded(reference.title)
-    let number = reference.number.map(folded)
+    let printed = [reference.title, reference.number].compactMap(\.self).map(folded)
+      .filter { $0.count <= longest }
     let clauses = lower.clauses.indices.filter { index in
       let text = folded(lower.clauses[index].text)
-      return contains(text, title) || number.map { contains(text, $0) } == true
+      return printed.contains { text.holds($0) }
     }
     return Citation(reference: reference, clauses: clauses)
   }
@@ -51,15 +51,6 @@ enum Citations {
       default: scalar
       }
     }
-  }
-
-  private static func contains(_ long: [UInt32], _ short: [UInt32]) -> Bool {
-    guard let first = short.first, short.count <= min(long.count, longest) else { return false }
-    for start in 0...long.count - short.count
-    where long[start] == first && long[start..<start + short.count] == short[...] {
-      return true
-    }
-    return false
   }
 
   /// Last characters of the names of issuing bodies.

@@ -110,7 +110,7 @@ struct MatterPool {
     let (short, long) =
       cores[a].count <= cores[b].count ? (cores[a], cores[b]) : (cores[b], cores[a])
     if long.suffix(short.count) == short[...] { return areBoth ? 0.9 : 1 }
-    if Self.contains(long, short) { return areBoth ? 0.8 : 0.95 }
+    if long.holds(short) { return areBoth ? 0.8 : 0.95 }
     return areBoth ? 0.4 : 0.75
   }
 
@@ -125,7 +125,7 @@ struct MatterPool {
     if long.suffix(short.count) == short[...] {
       return Likeness(value: Self.suffix * factor, weight: shortWeight)
     }
-    if Self.contains(long, short) {
+    if long.holds(short) {
       let isPlan = isPlan[isAShort ? b : a] && long.starts(with: short)
       return Likeness(value: (isPlan ? Self.planned : Self.inside) * factor, weight: shortWeight)
     }
@@ -175,15 +175,6 @@ struct MatterPool {
       if y <= x { j += 1 }
     }
     return shared
-  }
-
-  private static func contains(_ long: [UInt32], _ short: [UInt32]) -> Bool {
-    guard short.count <= long.count, !short.isEmpty else { return false }
-    for start in 0...long.count - short.count
-    where long[start] == short[0] && long[start..<start + short.count] == short[...] {
-      return true
-    }
-    return false
   }
 
   /// Whether the characters of one stand in the other in the same order: 产业联盟,

@@ -42,7 +42,7 @@ struct TraceFigures {
     for target in lower.targets.compactMap({ lowerFigures.targets[$0] }) {
       let metric = lowerFigures.metrics[target.id] ?? []
       let counted = higherTargets.filter {
-        isSameMetric(higherFigures.metrics[$0.id] ?? [], metric)
+        (higherFigures.metrics[$0.id] ?? []).saysSame(as: metric)
       }
       guard let other = counted.first(where: { isSame($0, target) }) ?? counted.first else {
         continue
@@ -96,12 +96,5 @@ struct TraceFigures {
 
   private static func isSame(_ a: Amount, _ b: Amount) -> Bool {
     a.min == b.min && a.max == b.max && a.per == b.per
-  }
-
-  /// Alike, or one says more than the other.
-  private static func isSameMetric(_ a: [UInt32], _ b: [UInt32]) -> Bool {
-    if a == b { return !a.isEmpty }
-    let (short, long) = a.count < b.count ? (a, b) : (b, a)
-    return short.count >= 2 && (long.starts(with: short) || long.suffix(short.count) == short[...])
   }
 }

@@ -11,17 +11,9 @@ public struct TracePage: Sendable {
 
   public func render(_ trace: PolicyTrace) -> String {
     var html = HTMLText()
-    html.raw(
-      """
-      <!DOCTYPE html>
-      <html lang="\(wording.language == .zh ? "zh-CN" : "en")"><head><meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-      style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-      <title>
-      """)
-    html.text(wording.traceOf + wording.colon + (trace.lower.title ?? wording.untitled))
-    html.raw("</title>\n<style>\n\(Self.style)</style></head>\n<body>\n")
+    html.beginPage(
+      wording.traceOf + wording.colon + (trace.lower.title ?? wording.untitled),
+      language: wording.language, style: Self.style, script: "\n" + Self.script)
     html.raw("<a class=\"skip\" href=\"#links\">")
     html.text(wording.carriesOut)
     html.raw("</a>\n")
@@ -33,7 +25,7 @@ public struct TracePage: Sendable {
       let name = wording.name(higher.region, higher.document)
       section("untaken\(index)", wording.untaken + wording.colon + name, higher.untaken, &html)
     }
-    html.raw("<script>\n\(Self.script)</script>\n</body></html>\n")
+    html.raw("<script>\n\(Self.script)</script>\n</body>\n</html>\n")
     return html.result
   }
 

@@ -57,7 +57,7 @@ struct TraceSide {
         // A heading that is the clause itself, or begins it, says nothing more; what is as long as a
         // paragraph is no heading.
         let words = Folding.fold(heading)
-        guard words.count <= Self.longestHeading, !Self.contains(folded, words) else { continue }
+        guard words.count <= Self.longestHeading, !folded.holds(words) else { continue }
         let found = headings[heading] ?? matters.find(heading)
         headings[heading] = found
         Self.add(found, weight, &around)
@@ -91,14 +91,5 @@ struct TraceSide {
         all.append(Matters.Matter(words: matter.words, weight: matter.weight * factor))
       }
     }
-  }
-
-  private static func contains(_ long: [UInt32], _ short: [UInt32]) -> Bool {
-    guard let first = short.first, short.count <= long.count else { return false }
-    for start in 0...long.count - short.count
-    where long[start] == first && long[start..<start + short.count] == short[...] {
-      return true
-    }
-    return false
   }
 }

@@ -19,7 +19,9 @@ public struct TraceText: Sendable {
       $0.passage
     } more: { obligation in
       obligation.cites.map { index in
-        "    ◆ " + wording.cites(printable(trace.higher[index].document.title ?? wording.untitled))
+        "    ◆ "
+          + wording.cites(
+            TerminalText.printable(trace.higher[index].document.title ?? wording.untitled))
       } + obligation.sources.flatMap { source($0, trace) }
     }
     lines += ["", paint(wording.noSource, .bold)]
@@ -29,7 +31,7 @@ public struct TraceText: Sendable {
       []
     }
     for higher in trace.higher {
-      let name = printable(wording.name(higher.region, higher.document))
+      let name = TerminalText.printable(wording.name(higher.region, higher.document))
       lines += ["", paint(wording.untaken + wording.colon + name, .bold)]
       lines += list(higher.untaken) {
         $0
@@ -50,25 +52,25 @@ public struct TraceText: Sendable {
         wording.clauses(side.clauses), cited.map(wording.cited),
       ]
       return paint(name, .bold) + " "
-        + facts.compactMap { $0 }.map(printable).joined(separator: " · ")
+        + facts.compactMap { $0 }.map(TerminalText.printable).joined(separator: " · ")
     } + [""]
   }
 
   private func source(_ source: PolicyTrace.Source, _ trace: PolicyTrace) -> [String] {
     let higher = trace.higher[source.document]
-    let name = printable(wording.name(higher.region, higher.document))
-    let place = source.passage.path.last.map { " › " + excerpt($0, 20) } ?? ""
+    let name = TerminalText.printable(wording.name(higher.region, higher.document))
+    let place = source.passage.path.last.map { " › " + TerminalText.excerpt($0, 20) } ?? ""
     let figures = source.figures.map { figure in
       "        "
         + paint(
-          printable(
+          TerminalText.printable(
             wording.text(
               figure, higher: wording.name(higher.region, higher.document),
               lower: wording.name(trace.region, trace.lower))), figure.isSame ? .same : .different)
     }
     return [
       "    ← \(Self.percent(source.score)) \(paint(name + place, .faint))",
-      "        " + excerpt(source.passage.text, 80),
+      "        " + TerminalText.excerpt(source.passage.text, 80),
     ] + figures
   }
 
@@ -89,18 +91,13 @@ public struct TraceText: Sendable {
       let passage = passage(item)
       if passage.path != shown {
         shown = passage.path
-        let path = passage.path.map { excerpt($0, 30) }.joined(separator: " › ")
+        let path = passage.path.map { TerminalText.excerpt($0, 30) }.joined(separator: " › ")
         lines.append(paint("▪ " + (path.isEmpty ? wording.outsideSections : path), .faint))
       }
-      lines.append("  " + excerpt(passage.text, 90))
+      lines.append("  " + TerminalText.excerpt(passage.text, 90))
       lines += more(item)
     }
     return lines
-  }
-
-  private func excerpt(_ text: String, _ length: Int) -> String {
-    let text = printable(text)
-    return text.unicodeScalars.count <= length ? text : Scalars(text)[0..<length] + "…"
   }
 
   private enum Style: String {
@@ -112,14 +109,5 @@ public struct TraceText: Sendable {
 
   private func paint(_ text: String, _ style: Style) -> String {
     isStyled ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
-  }
-
-  /// Without control characters, which a document could use to write to the terminal.
-  private func printable(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) ? " " : scalar
-        }))
   }
 }

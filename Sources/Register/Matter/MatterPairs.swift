@@ -1,9 +1,6 @@
 internal import GRDB
+internal import Glibc
 internal import Gongwen
-
-#if canImport(Glibc)
-  internal import Glibc
-#endif
 
 /// A matter as pairs of neighbouring characters, each with what it says: pairs that stand in few
 /// clauses say much.

@@ -11,76 +11,49 @@ extension DataTable {
   ///
   /// - Parameter spare: keys of columns that the script hides until the reader wants them.
   public func htmlHead(_ language: Language, spare: Set<String> = []) -> [UInt8] {
-    var bytes: [UInt8] = []
-    // The browser runs and loads nothing else, whatever stands in a cell.
-    let policy = "default-src 'none'; style-src 'unsafe-inline'; script-src '\(PageScript.digest)'"
-    bytes +=
-      """
-      <!DOCTYPE html>
-      <html lang="\(language == .zh ? "zh-CN" : "en")">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="\(policy)">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>
-      """.utf8
-    Self.appendEscaped(name, to: &bytes)
-    bytes += "</title>\n<style>\n\(PageStyle.text)</style>\n</head>\n<body>\n<h1>".utf8
-    Self.appendEscaped(name, to: &bytes)
-    bytes += "</h1>\n<table>\n<thead>\n<tr>".utf8
+    var html = HTMLText()
+    html.beginPage(name, language: language, style: PageStyle.text, script: PageScript.text)
+    html.raw("<h1>")
+    html.text(name)
+    html.raw("</h1>\n<table>\n<thead>\n<tr>")
     for column in columns {
-      bytes += "<th scope=\"col\" data-key=\"".utf8
-      Self.appendEscaped(column.key, to: &bytes)
-      bytes += spare.contains(column.key) ? "\" data-spare>".utf8 : "\">".utf8
-      Self.appendEscaped(column.heading, to: &bytes)
-      bytes += "</th>".utf8
+      html.raw("<th scope=\"col\" data-key=\"")
+      html.text(column.key)
+      html.raw(spare.contains(column.key) ? "\" data-spare>" : "\">")
+      html.text(column.heading)
+      html.raw("</th>")
     }
-    bytes += "</tr>\n</thead>\n<tbody lang=\"zh-CN\">\n".utf8
-    return bytes
+    html.raw("</tr>\n</thead>\n<tbody lang=\"zh-CN\">\n")
+    return html.bytes
   }
 
   public func htmlRows() -> [UInt8] {
-    var bytes: [UInt8] = []
+    var html = HTMLText()
     for row in rows {
-      bytes += "<tr>".utf8
+      html.raw("<tr>")
       for cell in row {
         switch cell {
-        case .integer, .number: bytes += "<td class=\"n\">".utf8
-        case .date: bytes += "<td class=\"d\">".utf8
-        case .text, .list, .empty: bytes += "<td>".utf8
+        case .integer, .number: html.raw("<td class=\"n\">")
+        case .date: html.raw("<td class=\"d\">")
+        case .text, .list, .empty: html.raw("<td>")
         }
-        Self.appendEscaped(cell.text, to: &bytes)
+        html.text(cell.text)
       }
-      bytes.append(0x0A)
+      html.raw("\n")
     }
-    return bytes
+    return html.bytes
   }
 
   public func htmlEnd(_ language: Language) -> [UInt8] {
-    var bytes = Array("</tbody>\n</table>\n<div id=\"words\" hidden".utf8)
+    var html = HTMLText()
+    html.raw("</tbody>\n</table>\n<div id=\"words\" hidden")
     for (key, words) in Wording(language).page {
-      bytes += " data-\(key)=\"".utf8
-      Self.appendEscaped(words, to: &bytes)
-      bytes.append(0x22)
+      html.raw(" data-\(key)=\"")
+      html.text(words)
+      html.raw("\"")
     }
-    bytes += "></div>\n<script>\(PageScript.text)</script>\n</body>\n</html>\n".utf8
-    return bytes
-  }
-
-  /// Text as it may stand between tags and in quotes; without control characters, which HTML
-  /// forbids.
-  private static func appendEscaped(_ text: String, to bytes: inout [UInt8]) {
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "&"): bytes += "&amp;".utf8
-      case UInt8(ascii: "<"): bytes += "&lt;".utf8
-      case UInt8(ascii: ">"): bytes += "&gt;".utf8
-      case UInt8(ascii: "\""): bytes += "&quot;".utf8
-      case 0x09, 0x0A: bytes.append(byte)
-      case 0..<0x20, 0x7F: break
-      default: bytes.append(byte)
-      }
-    }
+    html.raw("></div>\n<script>\(PageScript.text)</script>\n</body>\n</html>\n")
+    return html.bytes
   }
 }
 

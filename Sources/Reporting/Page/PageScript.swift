@@ -1,5 +1,3 @@
-internal import Gongwen
-
 /// The script of a page. It finds its words and data in the page and never makes markup of text.
 ///
 /// Only as many rows as fill some screens are in the document at a time, so that ten thousand are
@@ -142,29 +140,4 @@ enum PageScript {
     })();
 
     """
-
-  /// As the Content Security Policy names a script that may run.
-  static let digest: String = {
-    var hash = SHA256()
-    hash.update(text.utf8)
-    return "sha256-" + base64(hexadecimal: Array(hash.finish().utf8))
-  }()
-
-  private static func base64(hexadecimal: [UInt8]) -> String {
-    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    // Three digits are twelve bits, two letters.
-    var bytes: [UInt8] = []
-    var start = 0
-    while start < hexadecimal.count {
-      let digits = hexadecimal[start..<min(start + 3, hexadecimal.count)].map {
-        Int($0 >= 0x61 ? $0 - 0x61 + 10 : $0 - 0x30)
-      }
-      let value = (digits + [0, 0]).prefix(3).reduce(0) { $0 << 4 | $1 }
-      bytes.append(letters[value >> 6])
-      if digits.count > 1 { bytes.append(letters[value & 63]) }
-      start += 3
-    }
-    while bytes.count % 4 > 0 { bytes.append(UInt8(ascii: "=")) }
-    return String(decoding: bytes, as: UTF8.self)
-  }
 }

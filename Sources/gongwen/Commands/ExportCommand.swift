@@ -54,7 +54,7 @@ struct ExportCommand: ParsableCommand {
           throw OutputError(sink.path, ENOSPC)
         }
       case .ics:
-        var export = CalendarExport(madeOn: Console.today, language: language)
+        let export = CalendarExport(madeOn: Console.today, language: language)
         try sink.write(export.calendar.head)
         try register.export(filter.resolved(register, language)) { document, _ in
           try sink.write(export.text(document))
