@@ -2,31 +2,49 @@ internal import GRDB
 internal import Gongwen
 
 extension RegisterFilter {
-  /// A condition on `clauses` and `versions`: obligations with the labels, roles and units that the
-  /// filter asks for.
-  var clauseCondition: SQL {
+  /// A condition on `clauses`: obligations with the labels, roles and units that the filter asks for.
+  /// Of units it lets through what `Register.duties` lists.
+  func clauseCondition(_ database: Database) throws -> SQL {
     let labelled: SQL =
       labels.isEmpty
       ? "clauses.label <> 'context'" : "clauses.label IN \(labels.map(\.rawValue))"
-    guard !roles.isEmpty || !selections.isEmpty else { return labelled }
-    let role: SQL = roles.isEmpty ? "1" : "assignments.role IN \(roles.map(\.rawValue))"
+    if !selections.isEmpty {
+      let clauses = try selections.flatMap { selection in
+        let clauses = UnitClauses(selection, self)
+        return try UnitHits(selection, self).fetch(database).flatMap {
+          try clauses.identifiers(database, $0)
+        }
+      }
+      return "\(labelled) AND clauses.id IN \(Self.list(Set(clauses).map(\.description)))"
+    }
+    guard !roles.isEmpty else { return labelled }
     return """
       \(labelled) AND EXISTS (
         SELECT 1 FROM coverage
         JOIN assignments ON assignments.id = coverage.assignment_id
-        JOIN assignment_units ON assignment_units.assignment_id = assignments.id
-        WHERE coverage.clause_id = clauses.id AND \(role) AND \(unitCondition))
+        WHERE coverage.clause_id = clauses.id AND assignments.role IN \(roles.map(\.rawValue)))
       """
   }
 
-  /// A condition on `assignment_units` and `versions`.
-  private var unitCondition: SQL {
+  /// A condition on `assignment_units` and `versions`: units under the names by which the documents
+  /// mean those that the filter asks for; `1` where it asks for none.
+  func unitCondition(_ database: Database) throws -> SQL {
     guard !selections.isEmpty else { return "1" }
-    let scopes = Dictionary(grouping: selections.flatMap(\.reaches), by: \.scope)
-    let conditions = scopes.map { scope, reaches in
-      "(assignment_units.unit_id IN \(reaches.map(\.unit)) AND \(scope.condition))" as SQL
+    let pairs = try selections.flatMap { selection in
+      try UnitHits(selection, self).fetch(database).flatMap { hit in
+        hit.reaches.map { "[\(selection.reaches[$0].unit), \(hit.version)]" }
+      }
     }
-    return conditions.isEmpty ? "0" : "(" + conditions.joined(separator: " OR ") + ")"
+    return """
+      (assignment_units.unit_id, versions.id) IN (
+        SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]')
+        FROM json_each(\("[" + pairs.joined(separator: ", ") + "]")))
+      """
+  }
+
+  /// Of any number of values, all JSON.
+  private static func list(_ values: [String]) -> SQL {
+    "(SELECT value FROM json_each(\("[" + values.joined(separator: ", ") + "]")))"
   }
 
   /// Whether it asks for certain obligations.

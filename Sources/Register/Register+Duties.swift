@@ -21,7 +21,7 @@ extension Register {
       var left = page.limit
       for hit in found where left > 0 {
         if toPass > 0 {
-          let count = hit.isExact ? hit.count : try clauses.count(database, hit)
+          let count = hit.isExact ? hit.count : try clauses.identifiers(database, hit).count
           if count <= toPass {
             toPass -= count
             continue
@@ -52,7 +52,7 @@ extension Register {
     return try hits.compactMap { hit in
       guard !hit.isExact else { return hit }
       var hit = hit
-      hit.count = try clauses.count(database, hit)
+      hit.count = try clauses.identifiers(database, hit).count
       hit.isExact = true
       return hit.count > 0 ? hit : nil
     }

@@ -56,13 +56,14 @@ extension Register {
     _ database: Database, _ filter: RegisterFilter
   ) throws -> [Int64: RegisterStatistics.Figures] {
     var figures: [Int64: RegisterStatistics.Figures] = [:]
+    let condition = try filter.clauseCondition(database)
     let counts: SQLRequest<Row> =
       filter.limitsClauses
       ? """
       SELECT versions.id, count(*)
       FROM versions JOIN documents ON documents.current_version = versions.id
       JOIN clauses ON clauses.id BETWEEN versions.first_clause AND versions.last_clause
-      WHERE \(filter.versionCondition) AND \(filter.clauseCondition) GROUP BY versions.id
+      WHERE \(filter.versionCondition) AND \(condition) GROUP BY versions.id
       """
       : "SELECT id, obligation_count FROM versions WHERE \(filter.versionCondition)"
     let counted = try counts.fetchCursor(database)
@@ -72,7 +73,7 @@ extension Register {
         SELECT clauses.version_id, amounts.min, amounts.max, amounts.bound, amounts.per
         FROM amounts CROSS JOIN clauses ON clauses.id = amounts.clause_id
         CROSS JOIN versions ON versions.id = clauses.version_id
-        WHERE amounts.currency = 'CNY' AND \(filter.versionCondition) AND \(filter.clauseCondition)
+        WHERE amounts.currency = 'CNY' AND \(filter.versionCondition) AND \(condition)
         """
     ).fetchCursor(database)
     while let row = try amounts.next() {

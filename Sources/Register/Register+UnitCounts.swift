@@ -13,7 +13,7 @@ extension Register {
     try read { database in
       let rows = try SQLRequest<Row>(
         literal: """
-          WITH counted AS (\(Self.counts(filter, of: Self.units(words, filter))))
+          WITH counted AS (\(try Self.counts(database, filter, of: Self.units(words, filter))))
           SELECT units.id, units.name, counted.*, count(*) OVER ()
           FROM counted JOIN units ON units.id = counted.unit_id
           ORDER BY counted.obligations DESC, units.name LIMIT \(page.limit) OFFSET \(page.offset)
@@ -38,7 +38,9 @@ extension Register {
   }
 
   /// Documents, obligations and obligations by role of each unit that fits a condition on `unit_id`.
-  private static func counts(_ filter: RegisterFilter, of units: SQL) -> SQL {
+  private static func counts(
+    _ database: Database, _ filter: RegisterFilter, of units: SQL
+  ) throws -> SQL {
     guard filter.limitsClauses else {
       let sums = Role.allCases.map { SQL(sql: "sum(\($0.rawValue)) AS \($0.rawValue)") }
       let versions: SQL =
@@ -63,19 +65,20 @@ extension Register {
       filter.roles.isEmpty ? "1" : "assignments.role IN \(filter.roles.map(\.rawValue))"
     let labels: SQL =
       filter.labels.isEmpty ? "1" : "coverage.label IN \(filter.labels.map(\.rawValue))"
-    return """
-      SELECT unit_id, count(DISTINCT versions.id) AS documents,
-        count(DISTINCT coverage.clause_id) AS obligations, \(sums.joined(separator: ", "))
-      FROM assignment_units
-      CROSS JOIN assignments ON assignments.id = assignment_units.assignment_id
-      CROSS JOIN versions INDEXED BY versions_card ON versions.id = assignments.version_id
-        AND \(filter.versionCondition)
-      CROSS JOIN documents INDEXED BY documents_current
-        ON documents.current_version = versions.id
-      CROSS JOIN coverage ON coverage.assignment_id = assignments.id
-      WHERE \(units) AND \(roles) AND \(labels)
-      GROUP BY unit_id
-      """
+    return try """
+    SELECT unit_id, count(DISTINCT versions.id) AS documents,
+      count(DISTINCT coverage.clause_id) AS obligations, \(sums.joined(separator: ", "))
+    FROM assignment_units
+    CROSS JOIN assignments ON assignments.id = assignment_units.assignment_id
+    CROSS JOIN versions INDEXED BY versions_card ON versions.id = assignments.version_id
+      AND \(filter.versionCondition)
+    CROSS JOIN documents INDEXED BY documents_current
+      ON documents.current_version = versions.id
+    CROSS JOIN coverage ON coverage.assignment_id = assignments.id
+    WHERE \(units) AND \(roles) AND \(labels)
+      AND \(try filter.unitCondition(database))
+    GROUP BY unit_id
+    """
   }
 
   /// A condition on `unit_id`.

@@ -3,9 +3,8 @@ public import Gongwen
 
 /// Which documents and rows a question is about; an empty list or `nil` leaves a matter open.
 public struct RegisterFilter: Equatable, Sendable {
-  /// Official names, any of which has to be responsible.
-  public var units: [String] = []
-  /// The units that a reader named, with the documents in which each of those names means them.
+  /// Units any of which has to be responsible, with the documents in which each of their names
+  /// means them.
   public var selections: [UnitSelection] = []
   public var roles: [Role] = []
   /// First digits of codes of administrative divisions: `14` for a province and all in it, `1408`
@@ -72,7 +71,7 @@ extension RegisterFilter {
   /// The filter with nothing but some of its parts.
   public func keeping(_ parts: Set<Part>) -> RegisterFilter {
     var kept = RegisterFilter()
-    if parts.contains(.unit) { (kept.units, kept.selections) = (units, selections) }
+    if parts.contains(.unit) { kept.selections = selections }
     if parts.contains(.role) { kept.roles = roles }
     if parts.contains(.region) { kept.regions = regions }
     if parts.contains(.level) { kept.levels = levels }

@@ -24,13 +24,13 @@ struct UnitClauses {
       """
   }
 
-  func count(_ database: Database, _ hit: UnitHits.Hit) throws -> Int {
+  func identifiers(_ database: Database, _ hit: UnitHits.Hit) throws -> Set<Int64> {
     var clauses: Set<Int64> = []
     for reach in hit.reaches {
       let rows = try rows(database, hit, reach)
       while let row = try rows.next() { clauses.insert(row[0]) }
     }
-    return clauses.count
+    return clauses
   }
 
   /// By the first day by which they are due, then in the order of the text.

@@ -26,6 +26,16 @@ struct UnitGate {
       ? nil : Array(Set(reached.flatMap { $0.selection.reaches.map(\.unit) })).sorted()
   }
 
+  /// A hit for each document in which one of the units has something to do; `nil` if the filter asks
+  /// for none.
+  var hits: [UnitHits.Hit]? {
+    guard let first = reached.first else { return nil }
+    let all = reached.dropFirst().reduce(into: first.hits) { all, next in
+      all.merge(next.hits) { known, _ in known }
+    }
+    return Array(all.values)
+  }
+
   /// Whether a name means one of the units in a version.
   func reaches(_ unit: Int64, in version: Int64) -> Bool {
     reached.contains { selection, hits in

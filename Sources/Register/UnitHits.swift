@@ -14,6 +14,7 @@ struct UnitHits {
     /// Whether `count` is exact.
     var isExact: Bool
     var assignments: ClosedRange<Int64>
+    var clauses: ClosedRange<Int64>
   }
 
   let selection: UnitSelection
@@ -34,7 +35,8 @@ struct UnitHits {
         literal: """
           SELECT unit_versions.version_id, unit_versions.unit_id, \(count),
             coalesce(versions.issued_on, versions.published_on, versions.printed_on, ''),
-            versions.obligation_count, versions.first_assignment, versions.last_assignment
+            versions.obligation_count, versions.first_assignment, versions.last_assignment,
+            versions.first_clause, versions.last_clause
           FROM unit_versions
           CROSS JOIN versions INDEXED BY versions_card ON versions.id = unit_versions.version_id
           WHERE unit_versions.unit_id IN \(reaches.map(\.unit))
@@ -46,12 +48,13 @@ struct UnitHits {
         guard count > 0, let reach = index[row[1]] else { continue }
         let version: Int64 = row[0]
         let (first, last): (Int64, Int64) = (row[5], row[6])
-        guard first <= last else { continue }
+        let (firstClause, lastClause): (Int64, Int64) = (row[7], row[8])
+        guard first <= last, firstClause <= lastClause else { continue }
         hits[
           version,
           default: Hit(
             version: version, date: row[3], reaches: [], count: 0, isExact: true,
-            assignments: first...last)
+            assignments: first...last, clauses: firstClause...lastClause)
         ].add(reach, count, most: row[4])
       }
     }

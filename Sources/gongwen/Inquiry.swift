@@ -92,7 +92,6 @@ extension FilterOptions {
     filter.selections = try unit.map {
       try Self.unit($0, register, names, isRegionKnown: !region.isEmpty, language)
     }
-    filter.units = filter.selections.flatMap { $0.reaches.map(\.name) }
     return filter
   }
 

@@ -109,7 +109,6 @@ import Testing
     #expect(!incentives.isEmpty && incentives.count < hits.count)
     #expect(incentives.allSatisfy { $0.label == .incentive })
     filter = RegisterFilter()
-    filter.units = ["绛县财政局", "县财政局"]
     filter.roles = [.responsible]
     let duties = try register.search("企业", filter: filter)
     #expect(duties.total > 0 && duties.isTotalExact)

@@ -5,22 +5,39 @@ internal import Gongwen
 struct ClauseGate {
   /// Identifiers of the clauses of the versions that are asked for, rising; `nil` for all.
   private var ranges: [ClosedRange<Int64>]?
-  /// Whether a clause has the label and the units that are asked for.
-  private var check: Statement?
+  /// The version of each range, where it matters which one a clause is in.
+  private var versions: [Int64] = []
+  private var units: UnitGate?
+  /// Whether a clause has a label that is asked for.
+  private var label: Statement?
 
-  /// - Parameter versions: the only versions that are asked for; `nil` for all.
-  init(_ database: Database, _ filter: RegisterFilter, versions: [Int64]? = nil) throws {
-    if filter.limitsVersions || versions != nil {
-      ranges = try Self.ranges(database, filter, versions)
+  /// - Parameter only: the only versions that are asked for; `nil` for all.
+  init(_ database: Database, _ filter: RegisterFilter, versions only: [Int64]? = nil) throws {
+    if !filter.roles.isEmpty || !filter.selections.isEmpty {
+      units = try UnitGate(database, filter)
     }
-    check = try Self.check(database, filter)
+    if let hits = units?.hits {
+      let wanted = only.map(Set.init)
+      let inside = hits.filter { wanted?.contains($0.version) ?? true }
+        .sorted { $0.clauses.lowerBound < $1.clauses.lowerBound }
+      ranges = inside.map(\.clauses)
+      versions = inside.map(\.version)
+    } else if filter.limitsVersions || only != nil {
+      ranges = try Self.ranges(database, filter, only)
+    }
+    if !filter.labels.isEmpty {
+      // Labels are words of the program, not of the user.
+      let labels = filter.labels.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+      label = try database.cachedStatement(
+        sql: "SELECT label IN (\(labels)) FROM clauses WHERE id = ?")
+    }
   }
 
   /// Whether every clause passes.
-  var isOpen: Bool { ranges == nil && check == nil }
+  var isOpen: Bool { ranges == nil && !readsClauses }
 
   /// Whether clauses have to be looked at one by one, which takes time.
-  var readsClauses: Bool { check != nil }
+  var readsClauses: Bool { units != nil || label != nil }
 
   /// All that is asked for, newest first.
   var allStretches: [ClosedRange<Int64>] { ranges?.reversed() ?? [.min ... .max] }
@@ -58,9 +75,15 @@ struct ClauseGate {
   }
 
   func passes(_ clause: Int64) throws -> Bool {
-    guard isInside(clause) else { return false }
-    guard let check else { return true }
-    return try Bool.fetchOne(check, arguments: [clause]) == true
+    var version: Int64 = 0
+    if let ranges {
+      let index = index(from: clause, ranges)
+      guard index < ranges.count, ranges[index].contains(clause) else { return false }
+      if !versions.isEmpty { version = versions[index] }
+    }
+    if let units, try units.mentions(clause, in: version) == nil { return false }
+    guard let label else { return true }
+    return try Bool.fetchOne(label, arguments: [clause]) == true
   }
 
   /// Neighbouring versions give one stretch.
@@ -86,38 +109,5 @@ struct ClauseGate {
       }
     }
     return result
-  }
-
-  private static func check(_ database: Database, _ filter: RegisterFilter) throws -> Statement? {
-    var conditions = ["clauses.id = ?"]
-    if !filter.labels.isEmpty {
-      // Labels and roles are words of the program, not of the user.
-      let labels = filter.labels.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-      conditions.append("clauses.label IN (\(labels))")
-    }
-    if !filter.units.isEmpty || !filter.roles.isEmpty {
-      var wanted = ["coverage.clause_id = clauses.id"]
-      if !filter.units.isEmpty {
-        let ids = try SQLRequest<Int64>(
-          "SELECT id FROM units WHERE name IN \(filter.units)"
-        ).fetchAll(database)
-        wanted.append(
-          "assignment_units.unit_id IN (\(ids.map(String.init).joined(separator: ",")))")
-      }
-      if !filter.roles.isEmpty {
-        let roles = filter.roles.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-        wanted.append("assignments.role IN (\(roles))")
-      }
-      conditions.append(
-        """
-        EXISTS (SELECT 1 FROM coverage
-          JOIN assignments ON assignments.id = coverage.assignment_id
-          JOIN assignment_units ON assignment_units.assignment_id = assignments.id
-          WHERE \(wanted.joined(separator: " AND ")))
-        """)
-    }
-    guard conditions.count > 1 else { return nil }
-    return try database.makeStatement(
-      sql: "SELECT EXISTS (SELECT 1 FROM clauses WHERE \(conditions.joined(separator: " AND ")))")
   }
 }

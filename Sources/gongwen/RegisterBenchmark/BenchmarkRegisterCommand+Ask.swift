@@ -55,7 +55,6 @@ extension BenchmarkRegisterCommand {
             units[index % units.count], in: register)
         {
           filter.selections = [selection]
-          filter.units = selection.reaches.map(\.name)
         }
         let last = Span(count: Int(days) ?? 0, unit: .day).after(today) ?? today
         _ = try register.due(
