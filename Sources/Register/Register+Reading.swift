@@ -28,24 +28,12 @@ extension Register {
   /// The obligations of a version in the order of its text.
   public func obligations(ofVersion version: Int64) throws -> [RegisteredObligation] {
     try read { database in
-      let clauses = try Row.fetchAll(
+      let reader = ClauseReader(database: database)
+      return try Int64.fetchAll(
         database,
-        sql: """
-          SELECT clauses.id, clauses.section_id, clauses.label, clauses.modality, clauses.page,
-            coalesce(table_rows.text, clauses.text), table_rows.path
-          FROM clauses LEFT JOIN table_rows ON table_rows.clause_id = clauses.id
-          WHERE clauses.version_id = ? AND clauses.label <> 'context' ORDER BY clauses.id
-          """, arguments: [version])
-      return try clauses.map { row in
-        let clause: Int64 = row[0]
-        return RegisteredObligation(
-          clause: clause,
-          path: try Self.path(database, of: row[1], row: row[6]), text: row[5],
-          label: Label(rawValue: row[2]) ?? .context,
-          modality: (row[3] as String?).flatMap(Modality.init), page: row[4],
-          units: try Self.units(database, of: clause),
-          deadlines: try Self.deadlines(database, of: clause))
-      }
+        sql: "SELECT id FROM clauses WHERE version_id = ? AND label <> 'context' ORDER BY id",
+        arguments: [version]
+      ).map { try reader.obligation($0, deadlines: reader.deadlines($0).map(\.text)) }
     }
   }
 
@@ -123,19 +111,5 @@ extension Register {
       Obligation.Unit(
         name: $0[0], canonical: $0[1], role: Role(rawValue: $0[2]) ?? .responsible)
     }
-  }
-
-  private static func deadlines(_ database: Database, of clause: Int64) throws -> [String] {
-    try String.fetchAll(
-      database,
-      sql: """
-        SELECT text FROM (
-          SELECT 0 AS place, id, text FROM deadlines WHERE clause_id = ?1
-          UNION ALL
-          SELECT 1, deadlines.id, deadlines.text FROM row_deadlines
-          JOIN deadlines ON deadlines.id = row_deadlines.deadline_id
-          WHERE row_deadlines.clause_id = ?1
-        ) ORDER BY place, id
-        """, arguments: [clause])
   }
 }

@@ -75,12 +75,6 @@ struct StoredContents {
     return elements
   }
 
-  /// A row whose first columns are those of a range; within what a text can be, whatever is stored.
-  private static func range(_ row: Row) -> TextRange {
-    let start = min(max(0, row[0] as Int), 1 << 40)
-    return TextRange(start, min(max(start, row[1] as Int), 1 << 40))
-  }
-
   private static func name(_ id: Int64?) -> String? { id.map(String.init) }
 
   private func outline() throws -> [OutlineEntry] {
@@ -92,7 +86,7 @@ struct StoredContents {
     ) {
       OutlineEntry(
         id: String($0[2] as Int64), part: $0[3], marker: $0[4], heading: $0[5], level: $0[6],
-        parent: Self.name($0[7]), range: Self.range($0), page: $0[8])
+        parent: Self.name($0[7]), range: TextRange(row: $0), page: $0[8])
     }
   }
 
@@ -106,7 +100,7 @@ struct StoredContents {
       Clause(
         id: String($0[2] as Int64), section: Self.name($0[3]), text: $0[4],
         label: Label(rawValue: $0[5]) ?? .context,
-        modality: ($0[6] as String?).flatMap(Modality.init), range: Self.range($0), page: $0[7])
+        modality: ($0[6] as String?).flatMap(Modality.init), range: TextRange(row: $0), page: $0[7])
     }
   }
 
@@ -138,7 +132,7 @@ struct StoredContents {
         id: String($0[2] as Int64), role: Role(rawValue: $0[3]) ?? .responsible, units: [],
         openEnded: $0[4],
         scope: ($0[5] as Int64?).map { .section(String($0)) } ?? .clause(Self.name($0[6]) ?? ""),
-        range: Self.range($0))
+        range: TextRange(row: $0))
     }
     let places = Dictionary(uniqueKeysWithValues: assignments.enumerated().map { ($1.id, $0) })
     let units = try map(
@@ -153,7 +147,7 @@ struct StoredContents {
     ) {
       (
         String($0[2] as Int64),
-        Assignment.Unit(name: $0[3], canonical: $0[4], range: Self.range($0))
+        Assignment.Unit(name: $0[3], canonical: $0[4], range: TextRange(row: $0))
       )
     }
     for (assignment, unit) in units {
@@ -166,45 +160,18 @@ struct StoredContents {
 
   private func deadlines() throws -> [Deadline] {
     try map(
-      """
-      SELECT range_start, range_end, id, clause_id, text, kind, start_on, end_on, rule
-      FROM deadlines WHERE \(Self.ofVersion) ORDER BY id
-      """
-    ) {
-      Deadline(
-        id: String($0[2] as Int64), clause: String($0[3] as Int64), text: $0[4],
-        kind: Deadline.Kind(rawValue: $0[5]) ?? .by, start: $0[6], end: $0[7], rule: $0[8],
-        range: Self.range($0))
-    }
+      "SELECT \(Deadline.columns) FROM deadlines WHERE \(Self.ofVersion) ORDER BY id",
+      Deadline.init)
   }
 
   private func amounts() throws -> [Amount] {
     try map(
-      """
-      SELECT range_start, range_end, id, clause_id, text, currency, min, max, bound, per, condition
-      FROM amounts WHERE \(Self.ofVersion) ORDER BY id
-      """
-    ) {
-      Amount(
-        id: String($0[2] as Int64), clause: String($0[3] as Int64), text: $0[4], currency: $0[5],
-        min: $0[6], max: $0[7], bound: Amount.Bound(rawValue: $0[8]) ?? .exact, per: $0[9],
-        condition: $0[10], range: Self.range($0))
-    }
+      "SELECT \(Amount.columns) FROM amounts WHERE \(Self.ofVersion) ORDER BY id", Amount.init)
   }
 
   private func targets() throws -> [Target] {
     try map(
-      """
-      SELECT range_start, range_end, id, clause_id, text, metric, comparator, value, unit,
-        deadline_id
-      FROM targets WHERE \(Self.ofVersion) ORDER BY id
-      """
-    ) {
-      Target(
-        id: String($0[2] as Int64), clause: String($0[3] as Int64), text: $0[4], metric: $0[5],
-        comparator: Target.Comparator(rawValue: $0[6]) ?? .reach, value: $0[7], unit: $0[8],
-        deadline: Self.name($0[9]), range: Self.range($0))
-    }
+      "SELECT \(Target.columns) FROM targets WHERE \(Self.ofVersion) ORDER BY id", Target.init)
   }
 
   private func people() throws -> [Person] {

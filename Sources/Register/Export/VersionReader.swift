@@ -14,34 +14,22 @@ struct VersionReader {
   init(_ database: Database, version: Int64) throws {
     self.database = database
     self.version = version
-    let row = try database.cachedStatement(
+    let statement = try database.cachedStatement(
       sql: """
-        SELECT title, issued_text, document_number, issuers, addressees, issued_on, published_on,
-          printed_on, effective_on, expires_on, copied_to, region_code, region_name, level,
-          attachments, first_clause, last_clause, first_assignment, last_assignment,
+        SELECT first_clause, last_clause, first_assignment, last_assignment,
           coalesce(
             (SELECT min(path) FROM files
               WHERE version_id = versions.id AND sha256 = versions.source_sha256),
             (SELECT min(path) FROM files WHERE version_id = versions.id))
         FROM versions WHERE id = ?
         """)
-    guard let row = try Row.fetchOne(row, arguments: [version]) else {
+    guard let row = try Row.fetchOne(statement, arguments: [version]) else {
       throw RegisterError(.damaged)
     }
-    func list(_ column: Int) throws -> [String] {
-      try String.fetchAll(
-        database.cachedStatement(sql: "SELECT value FROM json_each(?) ORDER BY key"),
-        arguments: [row[column] as String])
-    }
-    metadata = DocumentMetadata(
-      title: row[0], issuedText: row[1], documentNumber: row[2], issuers: try list(3),
-      addressees: try list(4), issuedOn: row[5], publishedOn: row[6], printedOn: row[7],
-      effectiveOn: row[8], expiresOn: row[9], copiedTo: try list(10),
-      region: (row[11] as String?).map { Region(code: $0, name: row[12] ?? "") },
-      level: (row[13] as String?).flatMap(AdministrativeLevel.init), attachments: try list(14))
-    clauses = Self.range(row[15], row[16])
-    assignments = Self.range(row[17], row[18])
-    source = row[19] ?? ""
+    metadata = try StoredContents(database, version).metadata()
+    clauses = Self.range(row[0], row[1])
+    assignments = Self.range(row[2], row[3])
+    source = row[4] ?? ""
   }
 
   private static func range(_ first: Int64, _ last: Int64) -> ClosedRange<Int64>? {
@@ -74,18 +62,14 @@ struct VersionReader {
       let found = units[id] ?? []
       guard filter.passes(label, found, names) else { return }
       let path =
-        try (row[7] as String?).map {
-          try String.fetchAll(
-            database.cachedStatement(sql: "SELECT value FROM json_each(?) ORDER BY key"),
-            arguments: [$0])
-        } ?? section?.path ?? []
+        try (row[7] as String?).map { try Register.strings(database, $0) } ?? section?.path ?? []
       result.rows.append(
         FlatRow(
           documentNumber: metadata.documentNumber, title: metadata.title,
           issuedOn: metadata.issuedOn, part: place, path: path, text: row[6] ?? text,
           label: label, modality: (row[3] as String?).flatMap(Modality.init), units: found,
-          deadlines: deadlines[id] ?? [], amounts: amounts[id] ?? [],
-          targets: targets[id] ?? [], page: row[4], source: source, id: String(id)))
+          deadlines: deadlines[id] ?? [], amounts: amounts[String(id)] ?? [],
+          targets: targets[String(id)] ?? [], page: row[4], source: source, id: String(id)))
     }
     return result
   }
@@ -164,68 +148,40 @@ struct VersionReader {
 
   private func readDeadlines() throws -> [Int64: [Deadline]] {
     var found: [Int64: [Deadline]] = [:]
-    let columns = """
-      deadlines.id, deadlines.text, deadlines.kind, deadlines.start_on, deadlines.end_on,
-      deadlines.rule, deadlines.range_start, deadlines.range_end
-      """
-    func add(_ row: Row) {
-      let clause: Int64 = row[8]
-      found[clause, default: []].append(
-        Deadline(
-          id: String(row[0] as Int64), clause: String(clause), text: row[1],
-          kind: Deadline.Kind(rawValue: row[2]) ?? .by, start: row[3], end: row[4], rule: row[5],
-          range: TextRange(row[6], row[7])))
-    }
     try scan(
       """
-      SELECT \(columns), clause_id FROM deadlines WHERE clause_id BETWEEN ? AND ?
-      ORDER BY clause_id, id
-      """, clauses, add)
+      SELECT \(Deadline.columns), deadlines.clause_id FROM deadlines
+      WHERE clause_id BETWEEN ? AND ? ORDER BY clause_id, id
+      """, clauses
+    ) { found[$0[Deadline.columnCount], default: []].append(Deadline($0)) }
     try scan(
       """
-      SELECT \(columns), row_deadlines.clause_id FROM row_deadlines
+      SELECT \(Deadline.columns), row_deadlines.clause_id FROM row_deadlines
       JOIN deadlines ON deadlines.id = row_deadlines.deadline_id
       WHERE row_deadlines.clause_id BETWEEN ? AND ? ORDER BY row_deadlines.clause_id, deadlines.id
-      """, clauses, add)
+      """, clauses
+    ) { found[$0[Deadline.columnCount], default: []].append(Deadline($0)) }
     return found
   }
 
-  private func readAmounts() throws -> [Int64: [Amount]] {
-    var found: [Int64: [Amount]] = [:]
+  private func readAmounts() throws -> [String: [Amount]] {
+    var found: [String: [Amount]] = [:]
     try scan(
-      """
-      SELECT id, clause_id, text, currency, min, max, bound, per, condition, range_start,
-        range_end
-      FROM amounts
-      WHERE clause_id BETWEEN ? AND ? ORDER BY clause_id, id
-      """, clauses
+      "SELECT \(Amount.columns) FROM amounts WHERE clause_id BETWEEN ? AND ? ORDER BY id", clauses
     ) { row in
-      let clause: Int64 = row[1]
-      found[clause, default: []].append(
-        Amount(
-          id: String(row[0] as Int64), clause: String(clause), text: row[2], currency: row[3],
-          min: row[4], max: row[5], bound: Amount.Bound(rawValue: row[6]) ?? .exact, per: row[7],
-          condition: row[8], range: TextRange(row[9], row[10])))
+      let amount = Amount(row)
+      found[amount.clause, default: []].append(amount)
     }
     return found
   }
 
-  private func readTargets() throws -> [Int64: [Target]] {
-    var found: [Int64: [Target]] = [:]
+  private func readTargets() throws -> [String: [Target]] {
+    var found: [String: [Target]] = [:]
     try scan(
-      """
-      SELECT id, clause_id, text, metric, comparator, value, unit, deadline_id, range_start,
-        range_end
-      FROM targets
-      WHERE clause_id BETWEEN ? AND ? ORDER BY clause_id, id
-      """, clauses
+      "SELECT \(Target.columns) FROM targets WHERE clause_id BETWEEN ? AND ? ORDER BY id", clauses
     ) { row in
-      let clause: Int64 = row[1]
-      found[clause, default: []].append(
-        Target(
-          id: String(row[0] as Int64), clause: String(clause), text: row[2], metric: row[3],
-          comparator: Target.Comparator(rawValue: row[4]) ?? .reach, value: row[5], unit: row[6],
-          deadline: (row[7] as Int64?).map(String.init), range: TextRange(row[8], row[9])))
+      let target = Target(row)
+      found[target.clause, default: []].append(target)
     }
     return found
   }
