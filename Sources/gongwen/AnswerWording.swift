@@ -1,5 +1,6 @@
 internal import Gongwen
 internal import Register
+internal import Reporting
 
 /// What the program says about answers, in the language of the person who reads.
 struct AnswerWording {
@@ -8,6 +9,9 @@ struct AnswerWording {
   init(_ language: Language) {
     self.language = language
   }
+
+  /// Words for the values of the contract.
+  var values: Wording { Wording(language) }
 
   func choose(_ chinese: String, _ english: String) -> String {
     language == .zh ? chinese : english
@@ -86,33 +90,12 @@ struct AnswerWording {
       "“\(name)”不止一个，请用代码：\(list)", "\(name) is the name of several; use a code: \(list)")
   }
 
-  func role(_ role: Role) -> String {
-    switch (role, language) {
-    case (.responsible, .zh): "责任"
-    case (.lead, .zh): "牵头"
-    case (.cooperating, .zh): "配合"
-    case (.supervising, .zh): "督导"
-    case (.office, .zh): "办公室"
-    case (_, .en): role.rawValue
-    }
-  }
-
   /// `见“各有关部门”`
   func via(_ mention: DutyRow.Mention) -> String? {
     switch mention.match {
     case .named: nil
     case .likely: choose("可能：\(mention.name)", "likely: \(mention.name)")
     case .list: choose("见“\(mention.name)”", "via \(mention.name)")
-    }
-  }
-
-  func label(_ label: Label) -> String {
-    switch (label, language) {
-    case (.duty, .zh): "任务"
-    case (.target, .zh): "目标"
-    case (.incentive, .zh): "激励"
-    case (.context, .zh): "背景"
-    case (_, .en): label.rawValue
     }
   }
 

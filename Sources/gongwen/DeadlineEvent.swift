@@ -33,7 +33,7 @@ struct DeadlineEvent {
       identifier: String(hash.finish().prefix(32)), day: day, rule: rule,
       until: rule == nil ? nil : until.flatMap { CalendarDay($0) }, summary: shortened,
       details: details.compactMap(\.self).joined(separator: "\n"),
-      categories: [wording.label(label)], noticeDays: noticeDays)
+      categories: [wording.values.name(label)], noticeDays: noticeDays)
   }
 
   private var shortened: String {
@@ -59,7 +59,8 @@ extension AnswerWording {
     units.reduce(into: []) { result, unit in
       let name =
         unit.role == .responsible
-        ? unit.name : unit.name + choose("（\(role(unit.role))）", " (\(unit.role.rawValue))")
+        ? unit.name
+        : unit.name + choose("（\(values.name(unit.role))）", " (\(values.name(unit.role)))")
       if !result.contains(name) { result.append(name) }
     }
   }

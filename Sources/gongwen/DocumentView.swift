@@ -72,7 +72,7 @@ struct DocumentView {
         wording.choose("区划", "Division"),
         metadata.region.map { "\($0.name) \($0.code)" }
       ),
-      (wording.choose("层级", "Level"), metadata.level.map(wording.level)),
+      (wording.choose("层级", "Level"), metadata.level.map(wording.values.name)),
       (wording.choose("附件", "Attachments"), list(metadata.attachments)),
       (wording.choose("版本", "Versions"), list(sheet.versions.map(version))),
       (wording.choose("来源", "Files"), list(sheet.files.map(file))),

@@ -76,7 +76,7 @@ struct DutiesView {
   }
 
   private func shown(_ row: DutyRow) -> [DataTable.Cell] {
-    let roles = AnswerView.distinct(row.mentions.map { wording.role($0.role) })
+    let roles = AnswerView.distinct(row.mentions.map { wording.values.name($0.role) })
     let names = AnswerView.distinct(row.mentions.compactMap(wording.via))
     return [
       .text(AnswerView.distinct(row.deadlines.map(AnswerView.time)).joined(separator: "\n")),

@@ -1,5 +1,6 @@
 internal import Gongwen
 internal import Register
+internal import Reporting
 
 /// What is said about searches, in the language of the person who asks.
 struct SearchWording {
@@ -67,21 +68,9 @@ struct SearchWording {
     }
   }
 
+  /// `nil` is for the unit that issued the document.
   func role(_ role: Role?) -> String {
-    switch (role, language) {
-    case (.lead, .zh): "牵头"
-    case (.responsible, .zh): "责任"
-    case (.cooperating, .zh): "配合"
-    case (.supervising, .zh): "督导"
-    case (.office, .zh): "办公室所在"
-    case (nil, .zh): "发文机关"
-    case (.lead, .en): "lead"
-    case (.responsible, .en): "responsible"
-    case (.cooperating, .en): "cooperating"
-    case (.supervising, .en): "supervising"
-    case (.office, .en): "seat of the office"
-    case (nil, .en): "issuer"
-    }
+    role.map(Wording(language).name) ?? (language == .zh ? "发文机关" : "issuer")
   }
 
   func part(_ first: Int, _ last: Int, of total: Int) -> String {

@@ -69,7 +69,7 @@ struct StatsCommand: ParsableCommand {
       groups.append((wording.choose("年份", "year"), year.name ?? none, year.figures))
     }
     for level in all.levels {
-      let known = level.name.flatMap(AdministrativeLevel.init).map(wording.level)
+      let known = level.name.flatMap(AdministrativeLevel.init).map(wording.values.name)
       groups.append((wording.choose("层级", "level"), known ?? none, level.figures))
     }
     for issuer in all.issuers.dropFirst(options.offset).prefix(options.limit) {
@@ -98,16 +98,5 @@ extension AnswerWording {
     let hundredths = (yuan / unit.size * 100).rounded()
     let value = hundredths / 100
     return (Int(exactly: value).map(String.init) ?? value.description) + unit.name
-  }
-
-  func level(_ level: AdministrativeLevel) -> String {
-    switch (level, language) {
-    case (.national, .zh): "国家"
-    case (.provincial, .zh): "省级"
-    case (.municipal, .zh): "市级"
-    case (.county, .zh): "县级"
-    case (.township, .zh): "乡级"
-    case (_, .en): level.rawValue
-    }
   }
 }

@@ -38,7 +38,7 @@ struct UnitsCommand: ParsableCommand {
         ("unit", wording.choose("单位", "Unit")), ("printed", wording.choose("所载名称", "Printed as")),
         ("documents", wording.choose("文件", "Documents")),
         ("obligations", wording.choose("事项", "Obligations")),
-      ] + Role.allCases.map { ($0.rawValue, wording.role($0)) }
+      ] + Role.allCases.map { ($0.rawValue, wording.values.name($0)) }
     return DataTable(
       name: wording.choose("单位", "Units"), columns: columns.map { DataTable.Column($0, $1) },
       rows: answer.units.map { unit in
