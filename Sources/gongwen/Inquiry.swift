@@ -17,7 +17,7 @@ struct Inquiry {
     if !allowsCalendar { try options.requireTable() }
     self.options = options
     register = try options.place.openForReading()
-    names = try FilterOptions.names(options.models)
+    names = try FilterOptions.names(options.filter.models)
     filter = try options.filter.resolved(register, names, options.chosenLanguage)
   }
 
@@ -68,9 +68,7 @@ extension FilterOptions {
   }
 
   /// The filter with its names resolved; the model files are read only if there are any.
-  func resolved(
-    _ register: Register, models: String? = nil, _ language: Language
-  ) throws -> RegisterFilter {
+  func resolved(_ register: Register, _ language: Language) throws -> RegisterFilter {
     unit.isEmpty && region.isEmpty
       ? plain : try resolved(register, Self.names(models), language)
   }

@@ -33,6 +33,9 @@ struct FilterOptions: ParsableArguments {
   @Option(help: "Only clauses of this kind: duty, target, incentive or context.")
   var label: [Label] = []
 
+  @Option(help: "Folder of model files.")
+  var models: String?
+
   func validate() throws {
     for (name, date) in [("--since", since), ("--until", until)] {
       guard let date, CalendarDay(date) == nil else { continue }
@@ -67,9 +70,6 @@ struct QuestionOptions: ParsableArguments {
 
   @Option(help: "Rows to pass over.")
   var offset = 0
-
-  @Option(help: "Folder of model files.")
-  var models: String?
 
   @Option(help: "Language of headings and messages, zh or en (default: from the locale).")
   var language: Language?

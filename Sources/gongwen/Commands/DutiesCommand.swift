@@ -9,7 +9,7 @@ struct DutiesCommand: ParsableCommand {
     abstract: "List all that a unit has to do, document by document.",
     discussion: """
       A unit is found under its short names (县工信局), and through the lists that contain it \
-      (各有关部门, 各乡镇); such rows say so. With the name of its division (绛县财政局) only documents \
+      (各有关部门, 各乡镇); such rows say so. With the name of its division (平遥县财政局) only documents \
       that mean this one are searched.
       """)
 

@@ -39,15 +39,15 @@ struct ExportCommand: ParsableCommand {
     if format == .xlsx { try WorkbookOutput.check(output, language) }
     let register = try place.openForReading()
     if format == .sqlite { try checkRegisterPlace(register, language) }
+    let filter = try filter.resolved(register, language)
     let sink = try Output.open(output)
     do {
       switch format {
       case .xlsx:
         try WorkbookOutput.write(to: sink, language) {
-          try register.export(filter.resolved(register, language), passes: $0, deliver: $1)
+          try register.export(filter, passes: $0, deliver: $1)
         }
       case .sqlite:
-        let filter = try filter.resolved(register, language)
         do {
           try sink.write { try register.copy(filter, to: $0) }
         } catch let error as RegisterError where error.code == .diskFull {
@@ -56,26 +56,24 @@ struct ExportCommand: ParsableCommand {
       case .ics:
         let export = CalendarExport(madeOn: Console.today, language: language)
         try sink.write(export.calendar.head)
-        try register.export(filter.resolved(register, language)) { document, _ in
+        try register.export(filter) { document, _ in
           try sink.write(export.text(document))
         }
         try sink.write(CalendarFile.end)
-      case .csv, .tsv, .jsonl, .markdown, .html: try writeText(register, sink, language)
+      case .csv, .tsv, .jsonl, .markdown, .html:
+        let kind = Rendering.Kind(rawValue: format.rawValue) ?? .csv
+        let rendering = Rendering(kind, language: language)
+        try sink.write(rendering.head)
+        try register.export(filter) { document, _ in
+          try sink.write(rendering.body(document.rows))
+        }
+        try sink.write(rendering.end)
       }
       try sink.commit()
     } catch {
       sink.discard()
       throw error
     }
-  }
-
-  private func writeText(_ register: Register, _ sink: Output, _ language: Language) throws {
-    let rendering = Rendering(Rendering.Kind(rawValue: format.rawValue) ?? .csv, language: language)
-    try sink.write(rendering.head)
-    try register.export(filter.resolved(register, language)) { document, _ in
-      try sink.write(rendering.body(document.rows))
-    }
-    try sink.write(rendering.end)
   }
 
   /// A register is not written over something else by mistake, and never over one that is in use.

@@ -27,7 +27,7 @@ struct SearchCommand: ParsableCommand {
       answer = try register.search(
         words.joined(separator: " "),
         filter: options.filter.resolved(
-          register, models: options.models, options.chosenLanguage), page: options.page)
+          register, options.chosenLanguage), page: options.page)
     } catch let error as SearchError {
       throw RequestError(wording.message(error))
     }

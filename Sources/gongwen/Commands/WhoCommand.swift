@@ -11,7 +11,7 @@ struct WhoCommand: ParsableCommand {
     abstract: "Say which units are responsible for a matter.",
     discussion: """
       The matter may be some words (高新技术企业认定) or a question (谁负责科技特派员工作？ \
-      绛县的新型研发机构建设由哪个部门牵头？). The most likely unit comes first, each with its role and the \
+      平遥县的新型研发机构建设由哪个部门牵头？). The most likely unit comes first, each with its role and the \
       clauses that say so.
       """)
 
@@ -22,7 +22,7 @@ struct WhoCommand: ParsableCommand {
 
   func run() throws {
     let inquiry = try Inquiry(options)
-    guard let folder = ModelsDirectory.find(options.models) else {
+    guard let folder = ModelsDirectory.find(options.filter.models) else {
       throw RequestError.noModels
     }
     let words = try QuestionWords(ModelSet(directory: folder))

@@ -42,7 +42,7 @@ struct DocumentVariation {
     var random = RandomNumbers(seed: number)
     var document = originals[number % originals.count]
     let years = Int.random(in: 0...8, using: &random) - 4
-    let division = divisions.randomElement(using: &random) ?? ("140826", "")
+    let division = divisions.randomElement(using: &random) ?? ("140728", "")
     describe(&document, number, division, years, &random)
     let original = document.text.unicodeScalars.map(\.value)
     var text = original

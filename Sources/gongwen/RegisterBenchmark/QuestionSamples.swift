@@ -44,7 +44,7 @@ struct QuestionSamples {
       switch index % 3 {
       case 0: common[index / 3 % min(common.count, 40)]
       case 1: all.randomElement(using: &random) ?? "财政局"
-      default: ["县财政局", "县工信局", "市发改委", "人社局", "绛县财政局", "各乡镇", "省科技厅"][index / 3 % 7]
+      default: ["县财政局", "县工信局", "市发改委", "人社局", "平遥县财政局", "各乡镇", "省科技厅"][index / 3 % 7]
       }
     }
   }
