@@ -6,7 +6,7 @@ public import Gongwen
 /// tabs, trailing empty fields left out.
 public struct Divisions: Sendable {
   public struct Division: Equatable, Sendable {
-    /// Six digits, such as 140826.
+    /// Six digits, such as 140728.
     public var code: Int
     fileprivate var name: Range<Int32>
     fileprivate var shortName: Range<Int32>

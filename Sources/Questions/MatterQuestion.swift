@@ -1,7 +1,7 @@
 public import Gongwen
 public import Register
 
-/// The question who is responsible for a matter, taken apart: 由哪个部门牵头 asks for a role, 绛县 for
+/// The question who is responsible for a matter, taken apart: 由哪个部门牵头 asks for a role, 平遥县 for
 /// documents of a region, 《…》 or a document number for one document; what is left is the matter.
 public struct MatterQuestion: Sendable {
   public private(set) var matter: Matter
@@ -236,7 +236,7 @@ private struct Reading {
       || text[index].isWhitespace
   }
 
-  /// 湖南省 and 湖南; 绛县 has no short name.
+  /// 湖南省 and 湖南; 祁县 has no short name.
   private static func names(_ name: String) -> [String] {
     let endings = [
       "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "藏族羌族自治州", "自治州", "自治县", "省", "市", "县", "区",

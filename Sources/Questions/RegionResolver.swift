@@ -17,7 +17,7 @@ public struct RegionResolver: Sendable {
     case ambiguous([String])
   }
 
-  /// A name may lack its ending (绛县 or 绛, 运城) and may stand after what it lies in (山西绛县).
+  /// A name may lack its ending (祁县 or 祁, 晋中) and may stand after what it lies in (山西祁县).
   public func resolve(_ text: String) -> Answer {
     let name = TextBuffer.string(TextBuffer.fold(text)).filter { !$0.isWhitespace }
     if let code = Self.code(name) {

@@ -3,7 +3,7 @@ internal import Models
 internal import Register
 internal import Tagging
 
-/// Whose unit is asked for: that of a division (绛县财政局), of a level (县财政局), or any (财政局).
+/// Whose unit is asked for: that of a division (平遥县财政局), of a level (县财政局), or any (财政局).
 /// Gives the documents in which a name without a place, or a list, means it.
 struct UnitPlace {
   var divisions: [Divisions.Division]

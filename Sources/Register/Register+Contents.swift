@@ -42,7 +42,7 @@ extension Register {
   ) throws -> [(version: Int64, metadata: DocumentMetadata)] {
     let rank = AdministrativeLevel.allCases.firstIndex(of: level) ?? 0
     let higher = AdministrativeLevel.allCases.prefix(rank).map(\.rawValue)
-    // 140826 lies in 140800 and 140000.
+    // 140728 lies in 140700 and 140000.
     let around = region.map { [String($0.prefix(2)) + "0000", String($0.prefix(4)) + "00"] } ?? []
     return try read { database in
       try SQLRequest<Int64>(

@@ -8,7 +8,7 @@ public struct RegisterFilter: Equatable, Sendable {
   public var selections: [UnitSelection] = []
   public var roles: [Role] = []
   /// First digits of codes of administrative divisions: `14` for a province and all in it, `1408`
-  /// for a prefecture, `140826` for a county.
+  /// for a prefecture, `140728` for a county.
   public var regions: [String] = []
   public var levels: [AdministrativeLevel] = []
   /// Words that the name of an issuing body contains.

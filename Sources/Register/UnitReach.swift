@@ -1,8 +1,8 @@
 internal import GRDB
 public import Gongwen
 
-/// In which documents a name means the unit that is asked for: 县财政局 is 绛县's only in documents
-/// of 绛县. A document is in the scope if it is in one of its parts.
+/// In which documents a name means the unit that is asked for: 县财政局 is 平遥县's only in documents
+/// of 平遥县. A document is in the scope if it is in one of its parts.
 public struct DocumentScope: Hashable, Sendable {
   public enum Part: Hashable, Sendable {
     case all

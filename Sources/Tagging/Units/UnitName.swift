@@ -1,7 +1,7 @@
 internal import Gongwen
 public import Models
 
-/// The name of a unit (单位) in its parts: 绛县财政局 is the 财政局 of the division 绛县, 县财政局 that
+/// The name of a unit (单位) in its parts: 平遥县财政局 is the 财政局 of the division 平遥县, 县财政局 that
 /// of some county.
 public struct UnitName: Equatable, Sendable {
   /// What of it names a division, the innermost; several divisions may have one name.
