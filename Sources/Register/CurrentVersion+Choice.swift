@@ -3,7 +3,8 @@ internal import GRDB
 extension CurrentVersion {
   /// Lets questions see the right version of a document: the last that was taken up, but none that
   /// was issued before another.
-  static func choose(_ database: Database, of document: Int64) throws {
+  static func choose(of document: Int64, _ index: PendingIndex) throws {
+    let database = index.database
     let versions = try Row.fetchAll(
       database.cachedStatement(
         sql: "SELECT id, issued_on FROM versions WHERE document_id = ? ORDER BY ordinal"),
@@ -18,10 +19,10 @@ extension CurrentVersion {
       database.cachedStatement(sql: "SELECT current_version FROM documents WHERE id = ?"),
       arguments: [document])
     guard let chosen = chosen?.id, chosen != former else { return }
-    if let former { try leave(database, former) }
+    if let former { try leave(former, index) }
     try database.cachedStatement(
       sql: "UPDATE documents SET current_version = ? WHERE id = ?"
     ).execute(arguments: [chosen, document])
-    try enter(database, chosen)
+    try enter(chosen, index)
   }
 }

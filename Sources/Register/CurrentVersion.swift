@@ -3,20 +3,18 @@ internal import GRDB
 /// What the register keeps of current versions only: the full-text index, `unit_versions`, `due`,
 /// `due_units`.
 enum CurrentVersion {
-  static func enter(_ database: Database, _ version: Int64) throws {
-    try run(database, dates, version)
-    try run(database, units, version)
-    try run(database, datedUnits, version)
-    // Last, because a statement that writes several rows makes SQLite write out what the index
-    // still has in memory.
-    try SearchIndex.add(database, version: version)
+  static func enter(_ version: Int64, _ index: PendingIndex) throws {
+    try run(index.database, dates, version)
+    try run(index.database, units, version)
+    try run(index.database, datedUnits, version)
+    index.add(version)
   }
 
   /// Has to be called while the version still has its clauses.
-  static func leave(_ database: Database, _ version: Int64) throws {
-    try SearchIndex.remove(database, version: version)
+  static func leave(_ version: Int64, _ index: PendingIndex) throws {
+    try index.remove(version)
     for table in ["unit_versions", "due_units", "due"] {
-      try run(database, "DELETE FROM \(table) WHERE version_id = ?1", version)
+      try run(index.database, "DELETE FROM \(table) WHERE version_id = ?1", version)
     }
   }
 

@@ -37,6 +37,9 @@ public final class Register: Sendable {
         // Pages that every document changes are carried over less often.
         try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
         try database.execute(sql: "PRAGMA cache_size = -16384")
+        // Debian's SQLite overwrites what is deleted with zeros, for which it has to write pages
+        // that are not needed any more; the full-text index moves all the time.
+        try database.execute(sql: "PRAGMA secure_delete = OFF")
       }
       pool = try DatabasePool(path: file.name, configuration: configuration)
       try Self.migrate(pool)

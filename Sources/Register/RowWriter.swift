@@ -62,17 +62,32 @@ struct RowWriter {
     add(range.end)
   }
 
-  private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+  /// - Parameter destructor: whether SQLite takes a copy of the text.
+  private mutating func add(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ destructor: sqlite3_destructor_type? = Self.copied
+  ) {
     position += 1
     bytes.withMemoryRebound(to: CChar.self) { bytes in
-      // SQLite takes a copy; an empty text has to have an address, else it would be NULL.
-      let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+      // An empty text has to have an address, else it would be NULL.
       _ = withUnsafePointer(to: 0 as CChar) { empty in
         sqlite3_bind_text64(
           statement.sqliteStatement, position, bytes.baseAddress ?? empty,
-          sqlite3_uint64(bytes.count), copied, UInt8(SQLITE_UTF8))
+          sqlite3_uint64(bytes.count), destructor, UInt8(SQLITE_UTF8))
       }
     }
+  }
+
+  /// `SQLITE_TRANSIENT`
+  private static var copied: sqlite3_destructor_type? {
+    unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+  }
+
+  /// Runs the statement with a last value, text in UTF-8, of which no copy is taken.
+  mutating func run(with text: UnsafeBufferPointer<UInt8>) throws {
+    add(text, nil)
+    let last = position
+    defer { sqlite3_bind_null(statement.sqliteStatement, last) }
+    try run()
   }
 
   /// Runs the statement with the values that were added since it last ran.

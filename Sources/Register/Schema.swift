@@ -313,6 +313,9 @@ enum Schema {
   /// own; that they name their content tables lets Datasette find them. The one of headings knows
   /// only short ones and is for the program. The lengths of the texts, a tenth of the index, are not
   /// kept: only `bm25` asks for them, and it has to weigh every hit, which takes too long.
+  ///
+  /// `hashsize` is how many bytes of new entries are collected in memory: what many documents that
+  /// are stored together bring is written once, not in pieces that have to be merged.
   private static let search = """
     CREATE VIRTUAL TABLE clauses_fts USING fts5(
       text, content="clauses", content_rowid="id", columnsize=0,
@@ -325,6 +328,8 @@ enum Schema {
     CREATE VIRTUAL TABLE headings_fts USING fts5(
       heading, content="", columnsize=0, tokenize="unicode61 remove_diacritics 0"
     );
+    INSERT INTO clauses_fts (clauses_fts, rank) VALUES ('hashsize', 16777216);
+    INSERT INTO headings_fts (headings_fts, rank) VALUES ('hashsize', 16777216);
     CREATE VIEW obligations AS
       SELECT clauses.id, clauses.version_id, clauses.section_id, clauses.label, clauses.modality,
         clauses.page, coalesce(table_rows.text, clauses.text) AS text, table_rows.path AS row_path

@@ -66,18 +66,19 @@ struct VersionRow {
   }
 
   /// Removes a version that no file holds, and its document if it was the only one.
-  static func removeUnlessHeld(_ database: Database, _ version: Int64) throws {
+  static func removeUnlessHeld(_ version: Int64, _ index: PendingIndex) throws {
+    let database = index.database
     let isHeld = try Bool.fetchOne(
       database, sql: "SELECT EXISTS (SELECT 1 FROM files WHERE version_id = ?)",
       arguments: [version])
     guard isHeld == false, let owner = try document(database, of: version) else { return }
     if try isCurrent(database, version) {
-      try CurrentVersion.leave(database, version)
+      try CurrentVersion.leave(version, index)
       try database.execute(
         sql: "UPDATE documents SET current_version = NULL WHERE id = ?", arguments: [owner])
     }
     try database.execute(sql: "DELETE FROM versions WHERE id = ?", arguments: [version])
-    try CurrentVersion.choose(database, of: owner)
+    try CurrentVersion.choose(of: owner, index)
     try database.execute(
       sql: """
         DELETE FROM documents WHERE id = ?1

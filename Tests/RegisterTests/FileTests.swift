@@ -181,11 +181,8 @@ import Testing
     if let container {
       sighting = FileSighting(container: container, program: "p")
     }
-    if let failure {
-      _ = try register.ingest(
-        failed: document, FileFailure(code: failure), sighting, at: time)
-    } else {
-      _ = try register.ingest(document, sighting, at: time)
-    }
+    let entry = IngestEntry(
+      document, failure: failure.map { FileFailure(code: $0) }, sighting, at: time)
+    _ = try register.ingest([entry])
   }
 }

@@ -201,7 +201,7 @@ import Testing
       source: Source(path: "a.pdf", sha256: "", format: .pdf),
       models: ModelStamp(version: "1", sha256: "2"),
       diagnostics: [Diagnostic(code: "encrypted", message: "needs a password")])
-    #expect(try register.ingest(failed: document, failure, at: time) == .failed)
+    #expect(try register.ingest([IngestEntry(document, failure: failure, at: time)]) == [.failed])
     #expect(try register.failures() == [FailedFile(path: "a.pdf", failure: failure)])
   }
 

@@ -6,42 +6,36 @@ enum SearchIndex {
   /// found among the clauses.
   static let longestHeading = 40
 
-  static func add(_ database: Database, version: Int64) throws {
-    try forEachText(database, version) { table, columns in
-      """
-      INSERT INTO \(table) (rowid, \(columns.joined(separator: ", ")))
-      VALUES (?, \(columns.map { _ in "?" }.joined(separator: ", ")))
-      """
+  /// - Parameter clauses: the texts of its clauses and the identifier of the first, if they are at
+  ///   hand.
+  static func add(
+    _ database: Database, version: Int64, _ clauses: (texts: IndexedTexts, first: Int64)? = nil
+  ) throws {
+    for source in sources {
+      let columns = source.columns.joined(separator: ", ")
+      var write = try RowWriter(
+        database,
+        "INSERT INTO \(source.index) (rowid, \(columns)) VALUES (?, \(source.places))")
+      if source.index == clausesIndex, let clauses {
+        try clauses.texts.visit { index, text in
+          write.add(clauses.first + Int64(index))
+          try write.run(with: text)
+        }
+      } else {
+        try source.forEachText(database, version, &write)
+      }
     }
   }
 
   /// Takes the entries out by the tokens that went in, as SQLite asks for with an index that keeps
   /// no text.
   static func remove(_ database: Database, version: Int64) throws {
-    try forEachText(database, version) { table, columns in
-      """
-      INSERT INTO \(table) (\(table), rowid, \(columns.joined(separator: ", ")))
-      VALUES ('delete', ?, \(columns.map { _ in "?" }.joined(separator: ", ")))
-      """
-    }
-  }
-
-  private static func forEachText(
-    _ database: Database, _ version: Int64,
-    _ statement: (_ table: String, _ columns: [String]) -> String
-  ) throws {
     for source in sources {
-      var write = try RowWriter(database, statement(source.index, source.columns))
-      let rows = try Row.fetchCursor(
-        database.cachedStatement(sql: source.query), arguments: [version])
-      while let row = try rows.next() {
-        write.add(row[0] as Int64)
-        for index in source.columns.indices {
-          let text: String? = row[index + 1]
-          write.add(SearchText.indexedBytes(text ?? ""))
-        }
-        try write.run()
-      }
+      let columns = ([source.index, "rowid"] + source.columns).joined(separator: ", ")
+      var write = try RowWriter(
+        database,
+        "INSERT INTO \(source.index) (\(columns)) VALUES ('delete', ?, \(source.places))")
+      try source.forEachText(database, version, &write)
     }
   }
 
@@ -50,11 +44,33 @@ enum SearchIndex {
     var index: String
     var columns: [String]
     var query: String
+
+    var places: String { columns.map { _ in "?" }.joined(separator: ", ") }
+
+    func forEachText(
+      _ database: Database, _ version: Int64, _ write: inout RowWriter
+    ) throws {
+      let rows = try Row.fetchCursor(
+        database.cachedStatement(sql: query), arguments: [version])
+      var bytes: [UInt8] = []
+      while let row = try rows.next() {
+        write.add(row[0] as Int64)
+        for index in columns.indices {
+          let text: String? = row[index + 1]
+          bytes.removeAll(keepingCapacity: true)
+          SearchText.index(text ?? "", into: &bytes)
+          write.add(bytes)
+        }
+        try write.run()
+      }
+    }
   }
+
+  private static let clausesIndex = "clauses_fts"
 
   private static let sources = [
     Source(
-      index: "clauses_fts", columns: ["text"],
+      index: clausesIndex, columns: ["text"],
       query: "SELECT id, text FROM clauses WHERE version_id = ? ORDER BY id"),
     Source(
       index: "headings_fts", columns: ["heading"],

@@ -11,16 +11,18 @@ public enum SearchText {
   /// What the index gets for a text. Numbers and Latin words of three characters and more stand
   /// before the pairs once more as they are, for those who search in plain SQLite.
   public static func indexed(_ text: String) -> String {
-    String(decoding: indexedBytes(text), as: UTF8.self)
+    var bytes: [UInt8] = []
+    index(text, into: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The same in UTF-8.
-  static func indexedBytes(_ text: String) -> [UInt8] {
+  /// Appends the same in UTF-8.
+  static func index(_ text: String, into bytes: inout [UInt8]) {
+    let start = bytes.count
+    bytes.reserveCapacity(max(bytes.capacity, start + 3 * text.utf8.count))
     var words: [UInt8] = []
     var word: [UInt8] = []
     var wordCount = 0
-    var pairs: [UInt8] = []
-    pairs.reserveCapacity(3 * text.utf8.count)
     var previous: UInt32?
     func finishWord() {
       if wordCount > 2 { words += word + [0x20] }
@@ -30,8 +32,8 @@ public enum SearchText {
     func finishRun() {
       finishWord()
       guard let last = previous else { return }
-      append(last, to: &pairs)
-      pairs.append(0x20)
+      append(last, to: &bytes)
+      bytes.append(0x20)
       previous = nil
     }
     let folding = CharacterFolding.standard
@@ -39,9 +41,9 @@ public enum SearchText {
       folding.fold(scalar) { folded in
         guard folded.isWord else { return finishRun() }
         if let first = previous {
-          append(first, to: &pairs)
-          append(folded.scalar, to: &pairs)
-          pairs.append(0x20)
+          append(first, to: &bytes)
+          append(folded.scalar, to: &bytes)
+          bytes.append(0x20)
         }
         previous = folded.scalar
         if FoldedText.isDigit(folded.scalar) || FoldedText.isLatin(folded.scalar) {
@@ -53,8 +55,8 @@ public enum SearchText {
       }
     }
     finishRun()
-    if !pairs.isEmpty { pairs.removeLast() }
-    return words + pairs
+    if bytes.count > start { bytes.removeLast() }
+    if !words.isEmpty { bytes.insert(contentsOf: words, at: start) }
   }
 
   /// The text of an FTS5 query that finds `words` as they stand; `nil` where nothing in them can be

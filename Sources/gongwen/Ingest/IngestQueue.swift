@@ -1,60 +1,83 @@
 internal import Dispatch
 internal import Gongwen
+internal import Register
 internal import Synchronization
 
-#if canImport(FoundationEssentials)
-  internal import FoundationEssentials
-#else
-  internal import Foundation
-#endif
-
-/// Works beside the thread that feeds the workers, so that they do not wait: one thread reads the
-/// JSON of documents, another stores them. All that is added is done in its order, on the storing
-/// thread; after an error nothing more is done.
+/// Works beside the thread that feeds the workers, so that they do not wait: one thread makes
+/// entries for the register, another stores them. Everything is done in the order in which it was
+/// added; after an error nothing more is done.
+///
+/// Documents that come quickly one after another are stored in one transaction, which writes them
+/// faster; none waits for longer than a second.
 final class IngestQueue: Sendable {
-  private let reading = DispatchQueue(label: "reading")
+  private let register: Register
+  private let making = DispatchQueue(label: "making")
   private let storing = DispatchQueue(label: "storing")
   private let error = Mutex<(any Error)?>(nil)
-  /// Keeps what waits from filling the memory: a unit for every `unit` bytes of JSON.
+  private let batch = Mutex(Batch())
+  private let stored: Job<(IngestEntry, IngestOutcome)>
+  /// Keeps what waits from filling the memory: a unit for every `unit` bytes.
   private let room = DispatchSemaphore(value: 0)
 
-  private static let capacity = 64
+  private static let capacity = 256
   private static let unit = 1 << 17
+  /// Units that a transaction has at least, unless the time is up; `capacity` leaves room for the
+  /// next one meanwhile.
+  private static let most = capacity / 2
+  private static let patience = DispatchTimeInterval.seconds(1)
 
   /// What is called on one thread only, and not before it is handed over.
   private struct Job<Value>: @unchecked Sendable {
     let call: (Value) throws -> Void
   }
 
-  init() {
+  private struct Making: @unchecked Sendable {
+    let entry: () throws -> IngestEntry
+  }
+
+  private struct Batch {
+    var entries: [IngestEntry] = []
+    var cost = 0
+    /// Distinguishes it from those before it.
+    var number = 0
+  }
+
+  /// - Parameter stored: told on the storing thread what became of each entry.
+  init(
+    into register: Register, stored: @escaping (IngestEntry, IngestOutcome) throws -> Void
+  ) {
+    self.register = register
+    self.stored = Job(call: stored)
     // A semaphore that ends with less than it began with would trap.
     free(Self.capacity)
   }
 
-  /// - Parameter body: the contract's JSON.
+  /// - Parameters:
+  ///   - bytes: what the entry takes of the memory until it is stored, roughly.
+  ///   - entry: makes it, on another thread.
   /// - Throws: what an earlier job threw.
-  func add(_ body: [UInt8], store: @escaping (ExtractedDocument) throws -> Void) throws {
+  func add(bytes: Int, _ entry: @escaping () throws -> IngestEntry) throws {
     try check()
-    let cost = min(1 + body.count / Self.unit, Self.capacity)
+    let cost = min(1 + bytes / Self.unit, Self.most)
     for _ in 0..<cost { room.wait() }
-    let job = Job(call: store)
-    reading.async { [self] in
-      let document = Result {
-        try JSONDecoder().decode(ExtractedDocument.self, from: Data(body))
-      }
-      storing.async { [self] in
-        attempt { try job.call(document.get()) }
-        free(cost)
-      }
+    let making = Making(entry: entry)
+    self.making.async { [self] in
+      let entry = Result { try making.entry() }
+      storing.async { [self] in take(entry, cost) }
     }
   }
 
+  /// Adds what is done when all before it is stored.
+  ///
   /// - Throws: what an earlier job threw.
   func add(_ job: @escaping () throws -> Void) throws {
     try check()
     let job = Job<Void>(call: job)
-    reading.async { [self] in
-      storing.async { [self] in attempt { try job.call(()) } }
+    making.async { [self] in
+      storing.async { [self] in
+        store()
+        attempt { try job.call(()) }
+      }
     }
   }
 
@@ -62,9 +85,48 @@ final class IngestQueue: Sendable {
   ///
   /// - Throws: what a job threw.
   func finish() throws {
-    reading.sync {}
-    storing.sync {}
+    making.sync {}
+    storing.sync { store() }
     try check()
+  }
+
+  private func take(_ entry: Result<IngestEntry, any Error>, _ cost: Int) {
+    guard case .success(let made) = entry else {
+      attempt { _ = try entry.get() }
+      return free(cost)
+    }
+    let (isFirst, isFull, number) = batch.withLock { batch in
+      batch.entries.append(made)
+      batch.cost += cost
+      return (batch.entries.count == 1, batch.cost >= Self.most, batch.number)
+    }
+    if isFull {
+      store()
+    } else if isFirst {
+      storing.asyncAfter(deadline: .now() + Self.patience) { [weak self] in
+        guard let self, batch.withLock({ $0.number }) == number else { return }
+        store()
+      }
+    }
+  }
+
+  /// Stores what has come together.
+  private func store() {
+    let full = batch.withLock { batch in
+      defer { batch = Batch(number: batch.number + 1) }
+      return batch
+    }
+    attempt {
+      do {
+        for (entry, outcome) in zip(full.entries, try register.ingest(full.entries)) {
+          try stored.call((entry, outcome))
+        }
+      } catch is RegisterError where full.entries.count > 1 {
+        // What can be stored is: a disk may have room for some of them.
+        for entry in full.entries { try stored.call((entry, register.ingest([entry])[0])) }
+      }
+    }
+    free(full.cost)
   }
 
   private func check() throws {

@@ -3,6 +3,12 @@ internal import Gongwen
 internal import Models
 internal import Register
 
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+
 /// Takes files up into a register.
 struct IngestRun {
   var options: RunOptions
@@ -48,8 +54,10 @@ struct IngestRun {
   private func read(
     _ entries: [InputList.Entry], _ sightings: [FileSighting], _ summary: inout IngestSummary
   ) throws {
-    let queue = IngestQueue()
     let tally = Tally(summary)
+    let queue = IngestQueue(into: register) { entry, outcome in
+      try count(entry, outcome, &tally.summary)
+    }
     // What was read before an error is kept.
     defer {
       try? queue.finish()
@@ -78,8 +86,17 @@ struct IngestRun {
         sighting = FileSighting(
           container: entries[delivery.index].path, program: sighting.program)
       }
-      try queue.add(delivery.body) { document in
-        try store(document, delivery.failure, sighting, &tally.summary)
+      if let failure = delivery.failure, Self.aboutNoDocument.contains(failure.code) {
+        try queue.add { tally.summary.fail(failure.code) }
+        return
+      }
+      let failure = delivery.failure.map {
+        FileFailure(code: $0.code, page: $0.page, detail: $0.detail)
+      }
+      let body = delivery.body
+      try queue.add(bytes: body.count) {
+        let document = try JSONDecoder().decode(ExtractedDocument.self, from: Data(body))
+        return IngestEntry(document, failure: failure, sighting, at: FileState.now)
       }
     }
     try finish()
@@ -95,26 +112,18 @@ struct IngestRun {
     }
   }
 
-  private func store(
-    _ document: ExtractedDocument, _ failure: DocumentFailure?, _ sighting: FileSighting,
-    _ summary: inout IngestSummary
+  private func count(
+    _ entry: IngestEntry, _ outcome: IngestOutcome, _ summary: inout IngestSummary
   ) throws {
-    guard let failure else {
-      let outcome = try register.ingest(document, sighting, at: FileState.now)
+    if let failure = entry.failure {
+      summary.fail(failure.code)
+    } else {
       summary.count(outcome)
-      if document.diagnostics.contains(where: { !Notices.onWording.contains($0.code) }) {
+      if entry.document.diagnostics.contains(where: { !Notices.onWording.contains($0.code) }) {
         summary.warned += 1
       }
-      return try told(document, outcome)
     }
-    summary.fail(failure.code)
-    try told(document, .failed)
-    // That there is nothing to read is no fact about a document.
-    guard !Self.aboutNoDocument.contains(failure.code) else { return }
-    _ = try register.ingest(
-      failed: document,
-      FileFailure(code: failure.code, page: failure.page, detail: failure.detail), sighting,
-      at: FileState.now)
+    try told(entry.document, outcome)
   }
 
   /// Marks what is at or below paths no more.
@@ -126,6 +135,7 @@ struct IngestRun {
     }
   }
 
+  /// That there is nothing to read is no fact about a document.
   private static let aboutNoDocument: Set = [
     DocumentFailure.notFound, DocumentFailure.folder, DocumentFailure.folderWithoutDocuments,
   ]
