@@ -52,8 +52,9 @@ public struct DocumentComparison: Equatable, Sendable {
     edits = EditList(old: first, new: second, oldForms: oldForms, newForms: newForms)
       .edits(alignment)
     sections = SectionAlignment(old: first, new: second, alignment).edits()
-    obligations = ObligationComparison(old: first, new: second)
-      .changes(alignment, oldForms, newForms).sorted(by: ObligationChange.isOrdered)
+    obligations = ObligationComparison(
+      old: first, new: second, oldForms: oldForms, newForms: newForms
+    ).changes(alignment).sorted(by: ObligationChange.isOrdered)
   }
 
   /// Whether nothing but typography differs.

@@ -16,7 +16,8 @@ with its edited copy and scores three things:
 
 A copy whose clauses the program cuts otherwise than the edits say (a sentence that is inserted may
 begin like a heading) cannot be scored clause by clause; such copies are counted and left out.
-The same arguments give the same edits.
+Rows of tables are left as they are, because a sentence between two rows cuts a table in two; tables.py
+edits them. The same arguments give the same edits.
 """
 import argparse
 import collections
@@ -83,6 +84,7 @@ class Copy:
             piece for piece in self.pieces()
             if len(piece.old) == 1 and piece.old[0] not in self.touched
             and len(piece.text) >= least and condition(piece)
+            and not any("\t" in p.glue + p.text for p in self.paragraphs[self.where(piece)[0]])
         ]
 
     def clause(self, piece):

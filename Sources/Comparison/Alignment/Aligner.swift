@@ -22,6 +22,7 @@ struct Aligner {
     matchSimilar(gaps: Gaps(self), anywhere: true)
     // What stood beside a similar clause has a better known place now.
     matchSimilar(gaps: Gaps(self), anywhere: false)
+    matchEndsOfRows()
   }
 
   mutating func link(_ old: Range<Int>, _ new: Range<Int>, likeness: Int) {
@@ -44,6 +45,43 @@ struct Aligner {
     guard isOld else { return (oldIndex < 0) == (newIndex < 0) }
     return oldLink[oldIndex] >= 0 && oldLink[oldIndex] == newLink[newIndex]
   }
+
+  /// What is left of two rows of tables of which the clause before is the same: units, times and sums
+  /// may have nothing in common with what they were.
+  private mutating func matchEndsOfRows() {
+    for index in old.indices.dropLast() where old[index].row != nil && oldLink[index] >= 0 {
+      let link = links[oldLink[index]]
+      let (oldIndex, newIndex) = (link.old.upperBound, link.new.upperBound)
+      guard oldIndex == index + 1, isLastOfRow(old, oldIndex), isLastOfRow(new, newIndex),
+        oldLink[oldIndex] < 0, newLink[newIndex] < 0
+      else { continue }
+      self.link(oldIndex..<oldIndex + 1, newIndex..<newIndex + 1, likeness: 0)
+    }
+  }
+
+  /// Whether a clause ends the row that the clause before it stands in.
+  private func isLastOfRow(_ forms: [ClauseForm], _ index: Int) -> Bool {
+    guard forms.indices.contains(index), let row = forms[index].row, forms[index - 1].row == row
+    else { return false }
+    return index + 1 == forms.count || forms[index + 1].row != row
+  }
+
+  /// Whether two clauses stand in rows of tables of which one belongs to another row, as the clauses
+  /// beside them in these rows say.
+  func areRowsApart(_ oldIndex: Int, _ newIndex: Int) -> Bool {
+    guard let oldRow = old[oldIndex].row, let newRow = new[newIndex].row else { return false }
+    let others = max(0, oldIndex - Self.besideInRow)..<min(old.count, oldIndex + Self.besideInRow)
+    for index in others where old[index].row == oldRow && oldLink[index] >= 0 {
+      if links[oldLink[index]].new.contains(where: { new[$0].row != newRow }) { return true }
+    }
+    let news = max(0, newIndex - Self.besideInRow)..<min(new.count, newIndex + Self.besideInRow)
+    for index in news where new[index].row == newRow && newLink[index] >= 0 {
+      if links[newLink[index]].old.contains(where: { old[$0].row != oldRow }) { return true }
+    }
+    return false
+  }
+
+  private static let besideInRow = 8
 
   private struct Occurrence {
     var oldCount = 0
@@ -105,9 +143,10 @@ struct Aligner {
     }
   }
 
-  /// Repeated words that are long enough to be a sentence pair up wherever they stand.
+  /// Repeated words that are long enough to be a sentence pair up wherever they stand. Rows of a
+  /// table have sentences in common without being the same.
   private mutating func matchRepeatedAnywhere() {
-    matchInOrder(old.indices, new.indices) { $0.words.count >= 8 }
+    matchInOrder(old.indices, new.indices) { $0.words.count >= 8 && $0.row == nil }
   }
 
   private mutating func matchInOrder(

@@ -2,7 +2,8 @@ internal import Gongwen
 
 /// A clause as alignment sees it.
 struct ClauseForm {
-  /// Its number without the stop after it, empty where it has none.
+  /// Its number without the stop after it, empty where it has none; of a row of a table the cell
+  /// that counts it.
   var marker: [UInt32]
   /// Folded scalars that the marker takes with its stop.
   var markerLength: Int
@@ -12,9 +13,42 @@ struct ClauseForm {
   /// texts are compared before anything is called the same.
   var hash: UInt64
 
-  /// - Parameter outlineMarker: the marker of the outline entry that begins with the clause.
-  init(_ text: String, outlineMarker: String? = nil) {
-    let folded = Folding.fold(text)
+  /// The row of a table that it stands in.
+  var row: Int?
+
+  /// - Parameters:
+  ///   - outlineMarker: the marker of the outline entry that begins with the clause.
+  ///   - number: the cell that counts the row, in Unicode scalars of the text.
+  init(_ text: String, outlineMarker: String? = nil, number: Range<Int>? = nil) {
+    guard let number else {
+      self.init(folded: Folding.fold(text), outlineMarker: outlineMarker)
+      return
+    }
+    var before: [UInt32] = []
+    var cell: [UInt32] = []
+    var after: [UInt32] = []
+    Folding.fold(text) { scalar, source in
+      if source < number.lowerBound {
+        before.append(scalar)
+      } else if number.contains(source) {
+        cell.append(scalar)
+      } else {
+        after.append(scalar)
+      }
+    }
+    var words = Folding.words(before[...]) + Folding.words(after[...])
+    if words.isEmpty { words = cell }
+    self.init(marker: cell, markerLength: before.isEmpty ? cell.count : 0, words: words)
+  }
+
+  private init(marker: [UInt32], markerLength: Int, words: [UInt32]) {
+    self.marker = marker
+    self.markerLength = markerLength
+    self.words = words
+    hash = Self.hash(words)
+  }
+
+  private init(folded: [UInt32], outlineMarker: String?) {
     var length = ClauseMarker.length(folded)
     if let outlineMarker {
       let printed = Folding.fold(outlineMarker)
@@ -26,10 +60,8 @@ struct ClauseForm {
       words = Folding.words(folded[...])
     }
     if words.isEmpty { words = folded }
-    marker = ClauseMarker.key(folded[..<length])
-    markerLength = length
-    self.words = words
-    hash = Self.hash(words)
+    self.init(
+      marker: ClauseMarker.key(folded[..<length]), markerLength: length, words: words)
   }
 
   static func forms(_ document: ExtractedDocument) -> [ClauseForm] {
@@ -37,8 +69,12 @@ struct ClauseForm {
     for entry in document.outline where markers[entry.range.start] == nil {
       markers[entry.range.start] = entry.marker
     }
-    return document.clauses.map { clause in
-      ClauseForm(clause.text, outlineMarker: markers[clause.range.start])
+    let table = TableRows(document)
+    return document.clauses.enumerated().map { index, clause in
+      var form = ClauseForm(
+        clause.text, outlineMarker: markers[clause.range.start], number: table.numbers[index])
+      form.row = table.rows[index]
+      return form
     }
   }
 

@@ -8,9 +8,16 @@ enum DeadlineChanges {
     pairs.pair { $0.kind == $1.kind }
     pairs.pair { _, _ in true }
     return pairs.changed.map {
-      ValueChange(kind: .deadlineMoved, from: value($0.old), to: value($0.new))
-    } + pairs.old.map { ValueChange(kind: .deadlineDropped, from: value($0)) }
-      + pairs.new.map { ValueChange(kind: .deadlineAdded, to: value($0)) }
+      ValueChange(
+        kind: .deadlineMoved, from: value($0.old), to: value($0.new),
+        places: [$0.old.range.start, $0.new.range.start])
+    }
+      + pairs.old.map {
+        ValueChange(kind: .deadlineDropped, from: value($0), places: [$0.range.start, nil])
+      }
+      + pairs.new.map {
+        ValueChange(kind: .deadlineAdded, to: value($0), places: [nil, $0.range.start])
+      }
   }
 
   private static func isSame(_ a: Deadline, _ b: Deadline) -> Bool {

@@ -5,15 +5,20 @@ struct ObligationComparison {
   private let old: ObligationSide
   private let new: ObligationSide
 
-  init(old: ExtractedDocument, new: ExtractedDocument) {
-    self.old = ObligationSide(old)
-    self.new = ObligationSide(new)
+  private let oldForms: [ClauseForm]
+  private let newForms: [ClauseForm]
+
+  init(
+    old: ExtractedDocument, new: ExtractedDocument, oldForms: [ClauseForm], newForms: [ClauseForm]
+  ) {
+    self.old = ObligationSide(old, oldForms)
+    self.new = ObligationSide(new, newForms)
+    self.oldForms = oldForms
+    self.newForms = newForms
   }
 
   /// In the order of the new document, what was dropped at the place in the old one.
-  func changes(
-    _ alignment: ClauseAlignment, _ oldForms: [ClauseForm], _ newForms: [ClauseForm]
-  ) -> [ObligationChange] {
+  func changes(_ alignment: ClauseAlignment) -> [ObligationChange] {
     var changes: [ObligationChange] = []
     var groups: [String: Int] = [:]
     var isOldLinked = [Bool](repeating: false, count: oldForms.count)
@@ -38,13 +43,14 @@ struct ObligationComparison {
     return changes
   }
 
-  /// A change with the assignments of sections that it comes from.
+  /// A change with the words that it comes from, where others may come from them too.
   private struct Found {
     var change: ObligationChange
     var group: String?
   }
 
-  /// What one responsible-unit list of a section changes for all that stands in it is one change.
+  /// What one responsible-unit list of a section, one cell of a table or one time changes for all that
+  /// it is said of is one change.
   private static func add(
     _ found: Found, to changes: inout [ObligationChange], _ groups: inout [String: Int]
   ) {
@@ -55,6 +61,18 @@ struct ObligationComparison {
     }
     changes[index].old.take(found.change.old)
     changes[index].new.take(found.change.new)
+  }
+
+  /// What changes that come from the same words have in common.
+  ///
+  /// - Parameter places: where the words begin in the old and in the new document.
+  private static func group(
+    _ kind: ObligationChange.Kind, _ from: ObligationChange.Value?, _ to: ObligationChange.Value?,
+    _ places: [Int?]
+  ) -> String? {
+    guard places.contains(where: { $0 != nil }) else { return nil }
+    let words = [kind.rawValue, from?.value ?? "", to?.value ?? ""]
+    return (words + places.map { $0?.description ?? "" }).joined(separator: "\n")
   }
 
   private static func change(
@@ -95,22 +113,21 @@ struct ObligationComparison {
       }
     }
     for change in UnitChanges.find(oldRows.flatMap(\.units), newRows.flatMap(\.units)) {
-      let sources = [
-        change.old.flatMap { old.sectionAssignment(of: $0, for: gone[0]) },
-        change.new.flatMap { new.sectionAssignment(of: $0, for: came[0]) },
-      ].compactMap { $0 }
-      let group =
-        sources.isEmpty
-        ? nil
-        : ([change.kind.rawValue, change.from?.value ?? "", change.to?.value ?? ""] + sources)
-          .joined(separator: "\n")
-      add(change.kind, from: change.from, to: change.to, role: change.role, group: group)
+      let lists = [
+        change.old.flatMap { old.list(of: $0, for: gone[0]) },
+        change.new.flatMap { new.list(of: $0, for: came[0]) },
+      ]
+      add(
+        change.kind, from: change.from, to: change.to, role: change.role,
+        group: Self.group(change.kind, change.from, change.to, lists))
     }
     for change in DeadlineChanges.find(
       ObligationSide.distinct(oldRows.flatMap(\.deadlines)).compactMap { old.deadlines[$0] },
       ObligationSide.distinct(newRows.flatMap(\.deadlines)).compactMap { new.deadlines[$0] })
     {
-      add(change.kind, from: change.from, to: change.to)
+      add(
+        change.kind, from: change.from, to: change.to,
+        group: Self.group(change.kind, change.from, change.to, change.places))
     }
     guard !hasSameWords else { return found }
     for change in AmountChanges.find(
@@ -135,6 +152,8 @@ struct ValueChange {
   var from: ObligationChange.Value?
   var to: ObligationChange.Value?
   var subject: String?
+  /// Where the mention stands in the old and in the new document, if others may share it.
+  var places: [Int?] = []
 }
 
 extension ObligationChange.Place {

@@ -9,8 +9,10 @@ struct ObligationSide {
   let deadlines: [String: Deadline]
   let amounts: [String: Amount]
   let targets: [String: Target]
-  /// For each section the units that it lays down for all that stands in it.
-  private let ofSection: [String: [UnitRole: String]]
+  /// For each section the units that it lays down for all that stands in it, with where it does, and
+  /// for each clause those of its own.
+  private let ofSection: [String: [UnitRole: Int]]
+  private let ofOwnClause: [String: [UnitRole: Int]]
   private let parents: [String: String]
 
   struct UnitRole: Hashable {
@@ -18,8 +20,17 @@ struct ObligationSide {
     var role: Role
   }
 
-  init(_ document: ExtractedDocument) {
+  /// For each clause the first one of its row of a table.
+  private let rowStarts: [Int]
+
+  init(_ document: ExtractedDocument, _ forms: [ClauseForm]) {
     self.document = document
+    var rowStarts = Array(forms.indices)
+    for index in forms.indices.dropFirst()
+    where forms[index].row != nil && forms[index].row == forms[index - 1].row {
+      rowStarts[index] = rowStarts[index - 1]
+    }
+    self.rowStarts = rowStarts
     let indices = Dictionary(
       document.clauses.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     var ofClause = [[Int]](repeating: [], count: document.clauses.count)
@@ -34,15 +45,21 @@ struct ObligationSide {
     deadlines = Self.byIdentifier(document.deadlines, \.id)
     amounts = Self.byIdentifier(document.amounts, \.id)
     targets = Self.byIdentifier(document.targets, \.id)
-    var ofSection: [String: [UnitRole: String]] = [:]
+    var ofSection: [String: [UnitRole: Int]] = [:]
+    var ofOwnClause: [String: [UnitRole: Int]] = [:]
     for assignment in document.assignments {
-      guard case .section(let section) = assignment.scope else { continue }
       for unit in assignment.units {
         let key = UnitRole(canonical: unit.canonical, role: assignment.role)
-        ofSection[section, default: [:]][key] = assignment.id
+        switch assignment.scope {
+        case .section(let section):
+          ofSection[section, default: [:]][key] = assignment.range.start
+        case .clause(let clause):
+          ofOwnClause[clause, default: [:]][key] = assignment.range.start
+        }
       }
     }
     self.ofSection = ofSection
+    self.ofOwnClause = ofOwnClause
     parents = document.outline.reduce(into: [:]) { $0[$1.id] = $1.parent }
   }
 
@@ -65,13 +82,19 @@ struct ObligationSide {
       page: document.obligations[first].page)
   }
 
-  /// The assignment of a section around an obligation that names a unit; `nil` where its own clause
-  /// does.
-  func sectionAssignment(of unit: UnitRole, for obligation: Int) -> String? {
-    var section = document.clauses.isEmpty ? nil : document.clauses[clauseOf[obligation]].section
+  /// Where the list stands that gives a unit to an obligation, if it gives it to others too: that of
+  /// its section, or a cell of a table beside or merged over it.
+  func list(of unit: UnitRole, for obligation: Int) -> Int? {
+    guard !document.clauses.isEmpty else { return nil }
+    let index = clauseOf[obligation]
+    // What the cells of a row say of its first sentence they say of all.
+    for clause in [index, rowStarts[index]] {
+      if let list = ofOwnClause[document.clauses[clause].id]?[unit] { return list }
+    }
+    var section = document.clauses[index].section
     var steps = 0
     while let id = section, steps < 32 {
-      if let assignment = ofSection[id]?[unit] { return assignment }
+      if let list = ofSection[id]?[unit] { return list }
       section = parents[id]
       steps += 1
     }
