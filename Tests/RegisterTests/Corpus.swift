@@ -42,7 +42,7 @@ enum Corpus {
 }
 
 /// A folder that goes with the value.
-final class TemporaryFolder {
+final class TemporaryFolder: Sendable {
   let url = FileManager.default.temporaryDirectory.appending(path: "register-\(UUID())")
 
   init() throws {

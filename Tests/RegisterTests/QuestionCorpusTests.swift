@@ -7,7 +7,7 @@ import Testing
 @testable import Register
 
 /// Who is responsible: the questions of `corpus/questions`.
-@Suite struct QuestionCorpusTests {
+@Suite(.serialized) struct QuestionCorpusTests {
   private struct Question {
     var text: String
     var units: [String]
@@ -16,29 +16,25 @@ import Testing
 
   /// What was reached; the figures are printed, so that they can be raised.
   @Test(arguments: [
-    (file: "first", first: 0.984, firstThree: 0.984, mean: 0.984),
-    (file: "second", first: 0.933, firstThree: 0.955, mean: 0.946),
+    (file: "first", first: 1, firstThree: 1, mean: 1),
+    (file: "second", first: 0.955, firstThree: 0.977, mean: 0.969),
     (file: "third", first: 0.958, firstThree: 0.958, mean: 0.959),
+    (file: "fourth", first: 0.887, firstThree: 0.943, mean: 0.919),
+    (file: "fifth", first: 0.95, firstThree: 0.966, mean: 0.964),
   ])
   func theRightUnitComesFirst(file: String, first: Double, firstThree: Double, mean: Double) throws
   {
-    let folder = try TemporaryFolder()
-    let register = try Register(path: folder.register)
+    let asked = try Self.asked.get()
     let questions = try Self.questions(file)
     #expect(questions.count >= 30)
-    for path in Corpus.texts + Self.real {
-      _ = try register.ingest(Corpus.extract(path), at: "2026-01-02T03:04:05Z")
-    }
-    let models = try ModelSet(directory: Corpus.package.appending(path: "models").path)
-    let words = try QuestionWords(models)
-    let regions = try register.regions()
     var ranks: [Int?] = []
     for question in questions where Self.isThere(question.document) {
-      let matter = MatterQuestion(question.text, words: words, regions: regions).matter
-      let units = try register.responsible(for: matter).units
+      let matter = MatterQuestion(question.text, words: asked.words, regions: asked.regions).matter
+      let units = try asked.register.responsible(for: matter).units
       let rank = units.firstIndex { unit in
         question.units.contains { $0 == unit.unit || $0 == unit.name || unit.unit.hasSuffix($0) }
       }
+      if rank != 0 { Self.report(question, matter, units, rank) }
       ranks.append(rank)
     }
     let count = Double(ranks.count)
@@ -51,6 +47,38 @@ import Testing
       "\(file): \(ranks.count) questions, mean reciprocal rank \(reached.mean),",
       "first \(reached.first), first three \(reached.firstThree)")
     #expect(reached.mean >= mean && reached.first >= first && reached.firstThree >= firstThree)
+  }
+
+  /// All documents in one register.
+  private struct Asked {
+    var folder: TemporaryFolder
+    var register: Register
+    var words: QuestionWords
+    var regions: [Region]
+  }
+
+  private static let asked = Result {
+    let folder = try TemporaryFolder()
+    let register = try Register(path: folder.register)
+    for path in Corpus.texts + real {
+      _ = try register.ingest(Corpus.extract(path), at: "2026-01-02T03:04:05Z")
+    }
+    let models = try ModelSet(directory: Corpus.package.appending(path: "models").path)
+    return try Asked(
+      folder: folder, register: register, words: QuestionWords(models), regions: register.regions()
+    )
+  }
+
+  /// What came before the right unit.
+  private static func report(
+    _ question: Question, _ matter: Matter, _ units: [ResponsibleUnit], _ rank: Int?
+  ) {
+    let place = rank.map { "\($0 + 1)." } ?? "not found"
+    print("  \(question.text) (\(matter.text)): \(question.units[0]) \(place)")
+    for unit in units.prefix(rank ?? 3) {
+      let clause = unit.evidence.first?.text ?? ""
+      print("    \(unit.unit), \(unit.document.title ?? ""): \(clause.prefix(60))")
+    }
   }
 
   private static func questions(_ file: String) throws -> [Question] {

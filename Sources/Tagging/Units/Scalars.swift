@@ -15,6 +15,10 @@ enum Scalars {
   static let by: UInt32 = 0x7531
   static let etc: UInt32 = 0x7B49
   static let of: UInt32 = 0x7684
+  /// 归
+  static let belongs: UInt32 = 0x5F52
+  /// 是
+  static let be: UInt32 = 0x662F
   /// 为
   static let `is`: UInt32 = 0x4E3A
 

@@ -9,11 +9,11 @@ struct SubjectFinder {
   let text: TextBuffer
   let matcher: Matcher
 
-  private var folded: UnsafeBufferPointer<UInt32> { recognizer.text }
-  private var lexicon: UnitLexicon { recognizer.lexicon }
+  var folded: UnsafeBufferPointer<UInt32> { recognizer.text }
+  var lexicon: UnitLexicon { recognizer.lexicon }
 
   /// What follows a list of units.
-  private struct Follow {
+  struct Follow {
     var kinds: UnitLexicon.Kind
     var start: Int
     var entry: Int
@@ -57,6 +57,12 @@ struct SubjectFinder {
         opens = followsCharge(at, groups.last)
       case Scalars.by:
         if isAgentMark(at, clause), let (group, end) = agent(at: at + 1, clause) {
+          groups += group
+          at = end
+          continue
+        }
+      case Scalars.belongs:
+        if let (group, end) = keeper(at: at + 1, clause) {
           groups += group
           at = end
           continue
@@ -122,10 +128,10 @@ struct SubjectFinder {
     if list.end < clause.upperBound, folded[list.end] == Scalars.colon {
       return colonSubject(list, clause)
     }
-    guard let follow = follow(list.end, clause.upperBound), tellsToAct(list, follow, clause) else {
-      return nil
+    if let follow = follow(list.end, clause.upperBound), tellsToAct(list, follow, clause) {
+      return grouped(list, follow, clause)
     }
-    return grouped(list, follow, clause)
+    return describedSubject(list, clause) ?? appointedSubject(list, clause)
   }
 
   /// 省不动产统一登记联席会议统筹…: the name of a group may hold any words.
@@ -165,7 +171,7 @@ struct SubjectFinder {
     )
   }
 
-  private func follow(_ end: Int, _ limit: Int) -> Follow? {
+  func follow(_ end: Int, _ limit: Int) -> Follow? {
     var at = end
     var hadComma = false
     if at < limit, folded[at] == Scalars.comma {
@@ -184,10 +190,21 @@ struct SubjectFinder {
   private func tellsToAct(_ list: UnitList, _ follow: Follow, _ clause: Range<Int>) -> Bool {
     let traits = list.traits
     if traits.contains(.bareStem) || traits.contains(.firm) { return false }
+    // …工作实行县科技局主管: 主管 makes no unit of words before it that may be none.
+    if follow.kinds.isSuperset(of: [.charge, .quantifier]), traits.contains(.loose) {
+      return false
+    }
     if follow.kinds.contains(.modal) {
       return !(traits.contains(.party) && forbids(follow.start))
     }
     if isCharge(follow.start, clause) { return true }
+    // 国际商贸城管委会会同…: who brings others together acts.
+    if follow.kinds.contains(.joining), folded[follow.start] == 0x4F1A,
+      !explains(follow.start, clause),
+      traits.isDisjoint(with: [.party, .weak])
+    {
+      return true
+    }
     // 各牵头单位于每月5日前将进展报…
     if folded[follow.start] == 0x4E8E, traits.contains(.quantified), !traits.contains(.party),
       dutyFollows(follow.start, clause)
@@ -225,10 +242,11 @@ struct SubjectFinder {
   }
 
   /// 负责, 牵头, 配合 and their like make any unit before them a subject.
-  private func isCharge(_ start: Int, _ clause: Range<Int>) -> Bool {
+  func isCharge(_ start: Int, _ clause: Range<Int>) -> Bool {
     let token = lexicon.token(folded, at: start, end: clause.upperBound)
     return token.kinds.contains(.charge)
-      && (!isRelative(start, clause) || describesArrangement(token.end, clause))
+      && (!isRelative(start, clause) || describesArrangement(token.end, clause)
+        || takesObject(token.end, clause))
   }
 
   /// …配合的原则, …负责的机制: the arrangement that the words before it describe is ordered.
@@ -238,7 +256,7 @@ struct SubjectFinder {
   }
 
   /// 财政部门核定的…: the verb belongs to an attribute, not to a sentence.
-  private func isRelative(_ start: Int, _ clause: Range<Int>) -> Bool {
+  func isRelative(_ start: Int, _ clause: Range<Int>) -> Bool {
     var at = start
     var words = 0
     while at < clause.upperBound, words < 4 {
@@ -324,7 +342,7 @@ struct SubjectFinder {
     }
   }
 
-  private func grouped(
+  func grouped(
     _ list: UnitList, _ follow: Follow, _ clause: Range<Int>
   ) -> ([RoleGroup], Int) {
     var evidence: [Evidence] = []
@@ -373,8 +391,12 @@ struct SubjectFinder {
   private func isAgentMark(_ at: Int, _ clause: Range<Int>) -> Bool {
     guard at > clause.lowerBound else { return true }
     switch folded[at - 1] {
-    // 自由, 理由, 事由, 缘由, 经由
-    case 0x81EA, 0x7406, 0x4E8B, 0x7F18, 0x7ECF: return false
+    // 自由, 缘由, 经由
+    case 0x81EA, 0x7F18, 0x7ECF: return false
+    // 理由, 事由; but 管理由…, 人事由….
+    case 0x7406, 0x4E8B:
+      return at - 2 >= clause.lowerBound
+        && lexicon.token(folded, at: at - 2, end: at).end == at
     default: return true
     }
   }
@@ -499,19 +521,29 @@ struct SubjectFinder {
             role: role, units: [unit], evidence: [cues.patterns.evidence(rule, match.range)]))
       }
     }
-    if filter.allows(cues.isLead),
-      let match = cues.isLead.pattern.firstMatch(in: text, range: clause, with: matcher),
-      let unit = match["unit"], let word = match["role"], isNew(unit)
-    {
-      let role: Role =
-        switch folded[word.lowerBound] {
-        case 0x7275: .lead
-        case 0x914D: .cooperating
-        default: .responsible
-        }
-      groups.append(
-        RoleGroup(
-          role: role, units: [unit], evidence: [cues.patterns.evidence(cues.isLead, match.range)]))
+    if filter.allows(cues.isLead) {
+      for match in cues.isLead.pattern.matches(in: text, range: clause, with: matcher) {
+        guard let unit = match["unit"], let word = match["role"], isNew(unit) else { continue }
+        let list = recognizer.list(at: unit.lowerBound, end: unit.upperBound)
+        let isList = list.map { $0.stopsCleanly && $0.end == unit.upperBound } ?? false
+        groups.append(
+          RoleGroup(
+            role: namedRole(word), units: isList ? list?.units ?? [unit] : [unit],
+            evidence: [cues.patterns.evidence(cues.isLead, match.range)]))
+      }
+    }
+    if filter.allows(cues.roleIs) {
+      for match in cues.roleIs.pattern.matches(in: text, range: clause, with: matcher) {
+        guard let word = match["role"],
+          let list = recognizer.list(at: match.range.upperBound, end: clause.upperBound),
+          list.stopsCleanly || list.openEnded, list.traits.isStrong,
+          case let units = list.units.filter(isNew), !units.isEmpty
+        else { continue }
+        groups.append(
+          RoleGroup(
+            role: namedRole(word), units: units, openEnded: list.openEnded,
+            evidence: [cues.patterns.evidence(cues.roleIs, match.range)]))
+      }
     }
     return groups
   }

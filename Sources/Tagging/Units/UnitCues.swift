@@ -36,6 +36,7 @@ final class UnitCues: Sendable {
   let officeDuty: PatternSet.Rule
   let group: PatternSet.Rule
   let isLead: PatternSet.Rule
+  let roleIs: PatternSet.Rule
   let finance: PatternSet.Rule
 
   init(models: ModelSet) throws(ModelError) {
@@ -61,6 +62,7 @@ final class UnitCues: Sendable {
     officeDuty = try rule("office-duty")
     group = try rule("group")
     isLead = try rule("is-lead")
+    roleIs = try rule("role-is")
     finance = try rule("finance")
   }
 

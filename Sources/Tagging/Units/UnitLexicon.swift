@@ -59,7 +59,7 @@ final class UnitLexicon: Sendable {
     /// Words with which no name begins.
     static let opening: Kind = [.verb, .charge, .joining, .granting, .attributive, .note]
     /// Words that can follow a subject.
-    static let follower: Kind = [.verb, .modal, .adverb, .preposition]
+    static let follower: Kind = [.verb, .modal, .adverb, .preposition, .charge]
   }
 
   struct Token {
@@ -128,6 +128,15 @@ final class UnitLexicon: Sendable {
     // 财政部门 is 财政 and 部门, not 财政部 and 门.
     if text[token.end] == 0x95E8, text[token.end - 1] == 0x90E8, token.end - start > 2 {
       return longest(text, at: start, end: token.end - 1)
+    }
+    // 商贸城管委会 is 商贸城 and 管委会, not 城管委 and 会.
+    if text[token.end] == 0x4F1A, text[token.end - 1] == 0x59D4, token.end - start > 2,
+      token.end + 1 == end || text[token.end + 1] != 0x540C
+    {
+      let next = longest(text, at: start + 1, end: end)
+      if next.end == token.end + 1, next.kinds.contains(.name) {
+        return longest(text, at: start, end: start + 1)
+      }
     }
     if token.end == start + 2, Scalars.endsPlace(text[start]) {
       let next = longest(text, at: start + 1, end: end)

@@ -93,8 +93,10 @@ struct UnitRecognizer {
       let token = lexicon.token(text, at: at, end: limit)
       let kinds = token.kinds
       let complete = best?.end == at
-      if complete, !kinds.isDisjoint(with: [.verb, .modal, .adverb, .preposition, .stop]),
-        !continues(token, limit), !(isBare(best) && qualifies(token, limit))
+      if complete,
+        !kinds.isDisjoint(with: [.verb, .modal, .adverb, .preposition, .stop, .charge]),
+        !continues(token, limit), !(isBare(best) && qualifies(token, limit)),
+        !(kinds.contains(.quantifier) && opensGeneric(token, limit))
       {
         stopped = true
         break
@@ -200,6 +202,12 @@ struct UnitRecognizer {
   /// 监督部门, 采购单位: a verb that is a noun too opens the name of a generic unit.
   private func begins(_ token: UnitLexicon.Token, _ limit: Int) -> Bool {
     token.kinds.contains(.nominal) && qualifies(token, limit)
+  }
+
+  /// 主管部门 after 政府; in 教育局主管校车安全 it is the verb.
+  private func opensGeneric(_ token: UnitLexicon.Token, _ limit: Int) -> Bool {
+    token.kinds.contains(.charge) && token.end < limit
+      && lexicon.token(text, at: token.end, end: limit).kinds.contains(.generic)
   }
 
   private func isBare(_ found: Found?) -> Bool {
