@@ -65,7 +65,7 @@ extension Register {
       filter.roles.isEmpty ? "1" : "assignments.role IN \(filter.roles.map(\.rawValue))"
     let labels: SQL =
       filter.labels.isEmpty ? "1" : "coverage.label IN \(filter.labels.map(\.rawValue))"
-    return try """
+    return """
     SELECT unit_id, count(DISTINCT versions.id) AS documents,
       count(DISTINCT coverage.clause_id) AS obligations, \(sums.joined(separator: ", "))
     FROM assignment_units

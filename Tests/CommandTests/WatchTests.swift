@@ -48,6 +48,14 @@ import Testing
       code: process.terminationStatus, output: Data(text(output).utf8), errors: text(errors))
   }
 
+  @Test func emptyFolderIsNoFailure() async throws {
+    let result = try await watch { seen in
+      #expect(try await seen("following changes"))
+      #expect(try await seen("0 documents"))
+    }
+    #expect(result.code == 0 && !result.errors.contains("no documents"), "\(result.errors)")
+  }
+
   @Test(arguments: [SIGTERM, SIGINT])
   func whatComesIsTakenUp(signal: Int32) async throws {
     let manager = FileManager.default

@@ -101,7 +101,8 @@ struct IngestCommand: ParsableCommand {
       return !ending.hasCome
     }
     let run = IngestRun(
-      options: options, register: register, rule: try rule(), ending: ending, told: told)
+      options: options, register: register, rule: try rule(), ending: ending,
+      expectsDocuments: !watch, told: told)
     try run.markGone(gone, &summary)
     try run.perform(files, &summary)
   }

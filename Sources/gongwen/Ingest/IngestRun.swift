@@ -15,6 +15,8 @@ struct IngestRun {
   var register: Register
   var rule: IngestRule
   var ending: EndingSignals
+  /// Whether a folder without documents is a mistake: one that is followed may be filled later.
+  var expectsDocuments = true
   /// Takes what became of a document, on another thread.
   var told: (_ document: ExtractedDocument, _ outcome: IngestOutcome) throws -> Void
 
@@ -24,7 +26,9 @@ struct IngestRun {
   /// - Throws: `RegisterError`; `WorkerPoolError.interrupted` where a signal ends the program.
   func perform(_ roots: [String], _ summary: inout IngestSummary) throws {
     try markGone(roots, &summary)
-    let entries = InputList(roots).entries
+    let entries = InputList(roots).entries.filter {
+      expectsDocuments || $0.failure?.code != DocumentFailure.folderWithoutDocuments
+    }
     var unread: [InputList.Entry] = []
     var sightings: [FileSighting] = []
     for entry in entries {

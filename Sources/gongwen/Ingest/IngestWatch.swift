@@ -27,7 +27,7 @@ struct IngestWatch {
     // Followed before the first look, so that nothing is missed between.
     var watch = FolderWatch(roots)
     defer { watch.end() }
-    var nextLook = look(Self.now)
+    var nextLook = look(Self.now, watch)
     tell(watch)
     while !ending.hasCome {
       wait(watch, until: min(nextLook, pending.values.min() ?? .infinity))
@@ -38,8 +38,7 @@ struct IngestWatch {
       if changes.isOverrun { nextLook = now + Self.quiet }
       if nextLook <= now {
         watch.follow()
-        nextLook = look(now)
-        if !watch.isComplete { nextLook = min(nextLook, now + Self.often) }
+        nextLook = look(now, watch)
       }
       let ready = pending.filter { $0.value <= now }.keys.sorted()
       guard !ready.isEmpty else { continue }
@@ -51,10 +50,10 @@ struct IngestWatch {
   }
 
   /// Has everything looked at; gives the time at which to do so again even if nothing is noticed:
-  /// changes of a network drive by others are not.
-  private mutating func look(_ now: Double) -> Double {
+  /// changes of a network drive by others are not, and not those where nothing is followed.
+  private mutating func look(_ now: Double, _ watch: FolderWatch) -> Double {
     for root in roots { pending[root] = now }
-    return now + Self.seldom
+    return now + (watch.isComplete ? Self.seldom : Self.often)
   }
 
   /// Whether it could be done; a full disk or a lock may go by.
