@@ -763,7 +763,10 @@ def main():
             for j, piece in enumerate(pieces):
                 was = [i for i in piece.old if document["clauses"][i]["label"] != "context"]
                 kinds = {copy.kinds.get(i) for i in piece.old}
-                if labels[j] and not piece.old:
+                # Half a sentence may oblige where the whole did not.
+                isSplit = kinds == {"split"} and not was and not any(
+                    labels[k] for k in range(j) if pieces[k].old == piece.old)
+                if labels[j] and (not piece.old or isSplit):
                     changes.append(("dutyNew", "", squeeze(piece.text)))
                 elif len(piece.old) == 1 and kinds <= {"rewritten", "moved"} and (
                     piece.text != document["clauses"][piece.old[0]]["text"]
