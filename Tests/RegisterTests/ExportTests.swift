@@ -92,4 +92,15 @@ import Testing
     #expect(!own.isEmpty)
     #expect(try rows { $0.selections = [UnitSelection(name: "没有的单位")] }.isEmpty)
   }
+
+  @Test func troubleNamesTheRegister() throws {
+    let folder = try TemporaryFolder()
+    let register = try Register(path: folder.register)
+    _ = try register.ingest(Corpus.extract(Corpus.texts[0]), at: time)
+    try register.pool.write { try $0.execute(sql: "DROP TABLE targets") }
+    let error = #expect(throws: RegisterError.self) {
+      try register.export(RegisterFilter()) { _, _ in }
+    }
+    #expect(error?.path == folder.register)
+  }
 }

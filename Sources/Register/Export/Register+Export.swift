@@ -27,7 +27,7 @@ extension Register {
         }
       }
     } catch let error as DatabaseError {
-      throw RegisterError(error)
+      throw RegisterError(error, path)
     }
   }
 }
