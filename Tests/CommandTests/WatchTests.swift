@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test func emptyFolderIsNoFailure() async throws {
-    let result = try await watch { seen in
+    let result = try await watch { seen async throws in
       #expect(try await seen("following changes"))
       #expect(try await seen("0 documents"))
     }
