@@ -73,9 +73,10 @@ extension BenchmarkRegisterCommand {
         let start = Clock.seconds(CLOCK_MONOTONIC)
         let processor = Clock.seconds(CLOCK_PROCESS_CPUTIME_ID)
         try ask(index, argument)
-        processorTimes.append((Clock.seconds(CLOCK_PROCESS_CPUTIME_ID) - processor) * 1000)
+        let busy = (Clock.seconds(CLOCK_PROCESS_CPUTIME_ID) - processor) * 1000
+        processorTimes.append(busy)
         let spent = (Clock.seconds(CLOCK_MONOTONIC) - start) * 1000
-        times.append((spent, "\(argument) #\(index)"))
+        times.append((spent, "\(argument) #\(index), processor \(Int(busy))"))
       }
       processorTimes.sort()
       times.sort { $0.milliseconds < $1.milliseconds }
