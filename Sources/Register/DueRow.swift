@@ -14,6 +14,6 @@ public struct DueRow: Equatable, Sendable {
 public struct DueAnswer: Equatable, Sendable {
   /// By day, then in the order of the register.
   public var rows: [DueRow]
-  /// Whether more follow.
-  public var hasMore: Bool
+  /// In all pages.
+  public var total: Int
 }

@@ -1,7 +1,7 @@
 internal import GRDB
 internal import Gongwen
 
-/// Goes through the days in their order and stops when the page is full.
+/// Goes through the days in their order, keeps what is on the page and counts all.
 struct DueScan {
   struct Hit {
     var day: CalendarDay
@@ -16,11 +16,14 @@ struct DueScan {
   private let gate: UnitGate
   /// The versions that pass; `nil` for all, and where units are asked for.
   private let versions: Set<Int64>?
+  /// The clauses with roles that are asked for; `nil` for all, and where units are asked for.
+  private let clauses: Set<Int64>?
   /// Conditions on labels, and on units and their roles.
   private let condition: String
   private var toPass: Int
   private var left: Int
   private(set) var found: [Hit] = []
+  private(set) var total = 0
   private var last: (clause: Int64, day: CalendarDay, isAgain: Bool)?
 
   init(_ database: Database, _ filter: RegisterFilter, toPass: Int, left: Int) throws {
@@ -45,27 +48,36 @@ struct DueScan {
           SELECT id FROM versions INDEXED BY versions_card WHERE \(filter.versionCondition)
           """
       ).fetchSet(database) : nil
+    clauses =
+      gate.units == nil && !filter.roles.isEmpty
+      ? try SQLRequest<Int64>(
+        literal: "SELECT clause_id FROM due_units WHERE role IN \(filter.roles.map(\.rawValue))"
+      ).fetchSet(database) : nil
   }
 
   mutating func run(_ first: CalendarDay, _ last: CalendarDay, _ today: CalendarDay) throws {
     var rules = try Self.rules(database, first, last, today)[...]
-    let dated = try dated(first, last)
-    while left > 0, let row = try dated.next() {
-      guard let day = CalendarDay(row[0] as String), passes(row) else { continue }
-      while left > 0, let next = rules.first, next.day < day {
+    var text = [UInt8]()
+    var day: CalendarDay?
+    try dated(first, last).forEach { row in
+      if !row.utf8(0).elementsEqual(text) {
+        text = Array(row.utf8(0))
+        day = CalendarDay(row.text(0))
+      }
+      guard let day, passes(row) else { return true }
+      while let next = rules.first, next.day < day {
         rules.removeFirst()
         try add(next.day, next.rule, next.text)
       }
-      if left > 0 { try add(row, day, nil) }
+      try add(row, day, nil)
+      return true
     }
-    while left > 0, let next = rules.popFirst() {
-      try add(next.day, next.rule, next.text)
-    }
+    while let next = rules.popFirst() { try add(next.day, next.rule, next.text) }
   }
 
-  private func passes(_ row: Row) -> Bool {
-    if gate.units != nil { return gate.reaches(row[4], in: row[3]) }
-    return versions?.contains(row[3]) ?? true
+  private func passes(_ row: RowReader.Columns) -> Bool {
+    if gate.units != nil { return gate.reaches(row.integer(4), in: row.integer(3)) }
+    return versions?.contains(row.integer(3)) ?? true && clauses?.contains(row.integer(1)) ?? true
   }
 
   private var columns: String {
@@ -76,24 +88,26 @@ struct DueScan {
 
   /// Days in their order. Where few documents are left it is quicker to look into each than to pass
   /// over the days of all others.
-  private func dated(_ first: CalendarDay, _ last: CalendarDay) throws -> RowCursor {
+  private func dated(_ first: CalendarDay, _ last: CalendarDay) throws -> RowReader {
     let few = versions.flatMap { $0.count <= 1000 ? $0.sorted() : nil }
     let identifiers = few?.map(String.init).joined(separator: ", ")
-    return try Row.fetchCursor(
+    return try RowReader(
       database,
-      sql: """
-        SELECT \(columns) FROM \(table) \(identifiers == nil ? "" : "INDEXED BY due_version")
-        WHERE rule = '' AND end_on BETWEEN ? AND ? \(condition)
-          \(identifiers.map { "AND version_id IN (\($0))" } ?? "")
-        ORDER BY rule, end_on, clause_id, deadline_id
-        """, arguments: [first.description, last.description])
+      literal: SQL(
+        sql: """
+          SELECT \(columns) FROM \(table) \(identifiers == nil ? "" : "INDEXED BY due_version")
+          WHERE rule = '' AND end_on BETWEEN ? AND ? \(condition)
+            \(identifiers.map { "AND version_id IN (\($0))" } ?? "")
+          ORDER BY rule, end_on, clause_id, deadline_id
+          """, arguments: [first.description, last.description]))
   }
 
   /// All rows of a rule, whose next day is `day`. What is to be done every year until a day (到2025年，
   /// 每年…) is over after it.
   private mutating func add(_ day: CalendarDay, _ rule: RecurrenceRule, _ text: String) throws {
-    let recurring = try Row.fetchCursor(
-      database.cachedStatement(
+    let recurring = try RowReader(
+      database,
+      literal: SQL(
         sql: """
           SELECT \(columns)
           FROM \(table) AS again
@@ -104,28 +118,31 @@ struct DueScan {
               SELECT 1 FROM due AS ending WHERE ending.clause_id = again.clause_id
                 AND ending.rule = '' AND ending.end_on <> '' AND ending.end_on < ?2)
           ORDER BY rule, end_on, clause_id, deadline_id
-          """), arguments: [text, day.description])
-    while left > 0, let row = try recurring.next() {
+          """, arguments: [text, day.description]))
+    try recurring.forEach { row in
       if passes(row) { try add(row, day, rule) }
+      return true
     }
   }
 
-  private mutating func add(_ row: Row, _ day: CalendarDay, _ rule: RecurrenceRule?) throws {
-    let (clause, version): (Int64, Int64) = (row[1], row[3])
+  private mutating func add(
+    _ row: RowReader.Columns, _ day: CalendarDay, _ rule: RecurrenceRule?
+  ) throws {
+    let (clause, version) = (row.integer(1), row.integer(3))
     // 每年4月底前 … 4月底前: one day of one clause.
     guard last.map({ $0.clause != clause || $0.day != day || $0.isAgain != (rule != nil) }) ?? true
     else { return }
-    guard let mentions = try gate.mentions(clause, in: version) else { return }
     last = (clause, day, rule != nil)
+    total += 1
     if toPass > 0 {
       toPass -= 1
-      return
+    } else if left > 0 {
+      left -= 1
+      found.append(
+        Hit(
+          day: day, rule: rule, clause: clause, deadline: row.integer(2), version: version,
+          mentions: try gate.mentions(clause, in: version) ?? []))
     }
-    left -= 1
-    found.append(
-      Hit(
-        day: day, rule: rule, clause: clause, deadline: row[2], version: version,
-        mentions: mentions))
   }
 
   /// The rules that come again in the span, by their next days. What is to be done every day is

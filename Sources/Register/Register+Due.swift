@@ -11,11 +11,11 @@ extension Register {
     filter: RegisterFilter = RegisterFilter(), page: AnswerPage = AnswerPage()
   ) throws -> DueAnswer {
     try read { database in
-      var scan = try DueScan(database, filter, toPass: page.offset, left: page.limit + 1)
+      var scan = try DueScan(database, filter, toPass: page.offset, left: page.limit)
       try scan.run(first, last, today)
       let reader = ClauseReader(database: database)
       var rows: [DueRow] = []
-      for hit in scan.found.prefix(page.limit) {
+      for hit in scan.found {
         let duty = try reader.row(hit.clause, mentions: hit.mentions)
         guard let document = try ClauseReader.document(database, hit.version),
           let deadline = duty.deadlines.first(where: { $0.id == hit.deadline })
@@ -24,7 +24,7 @@ extension Register {
           DueRow(
             dueOn: hit.day, rule: hit.rule, deadline: deadline, duty: duty, document: document))
       }
-      return DueAnswer(rows: rows, hasMore: scan.found.count > page.limit)
+      return DueAnswer(rows: rows, total: scan.total)
     }
   }
 }

@@ -66,19 +66,19 @@ extension Register {
     let labels: SQL =
       filter.labels.isEmpty ? "1" : "coverage.label IN \(filter.labels.map(\.rawValue))"
     return """
-    SELECT unit_id, count(DISTINCT versions.id) AS documents,
-      count(DISTINCT coverage.clause_id) AS obligations, \(sums.joined(separator: ", "))
-    FROM assignment_units
-    CROSS JOIN assignments ON assignments.id = assignment_units.assignment_id
-    CROSS JOIN versions INDEXED BY versions_card ON versions.id = assignments.version_id
-      AND \(filter.versionCondition)
-    CROSS JOIN documents INDEXED BY documents_current
-      ON documents.current_version = versions.id
-    CROSS JOIN coverage ON coverage.assignment_id = assignments.id
-    WHERE \(units) AND \(roles) AND \(labels)
-      AND \(try filter.unitCondition(database))
-    GROUP BY unit_id
-    """
+      SELECT unit_id, count(DISTINCT versions.id) AS documents,
+        count(DISTINCT coverage.clause_id) AS obligations, \(sums.joined(separator: ", "))
+      FROM assignment_units
+      CROSS JOIN assignments ON assignments.id = assignment_units.assignment_id
+      CROSS JOIN versions INDEXED BY versions_card ON versions.id = assignments.version_id
+        AND \(filter.versionCondition)
+      CROSS JOIN documents INDEXED BY documents_current
+        ON documents.current_version = versions.id
+      CROSS JOIN coverage ON coverage.assignment_id = assignments.id
+      WHERE \(units) AND \(roles) AND \(labels)
+        AND \(try filter.unitCondition(database))
+      GROUP BY unit_id
+      """
   }
 
   /// A condition on `unit_id`.

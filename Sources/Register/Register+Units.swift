@@ -1,14 +1,23 @@
 internal import GRDB
+internal import Gongwen
 
 extension Register {
   /// Identifiers of the units with these official names; those that the register does not have are
   /// left out.
   public func units(named names: [String]) throws -> [String: Int64] {
     try read { database in
-      let statement = try database.cachedStatement(sql: "SELECT id FROM units WHERE name = ?")
+      var json = JSONWriter()
+      json.value(names)
+      let rows = try RowReader(
+        database,
+        literal: """
+          SELECT name, id FROM units
+          WHERE name IN (SELECT value FROM json_each(\(String(decoding: json.bytes, as: UTF8.self))))
+          """)
       var found: [String: Int64] = [:]
-      for name in names {
-        if let id = try Int64.fetchOne(statement, arguments: [name]) { found[name] = id }
+      try rows.forEach { row in
+        found[row.text(0)] = row.integer(1)
+        return true
       }
       return found
     }
@@ -19,9 +28,14 @@ extension Register {
     guard !words.isEmpty else { return [] }
     return try read { database in
       let condition = words.map { "instr(name, \($0)) > 0" as SQL }.joined(separator: " OR ")
-      return try SQLRequest<Row>(
-        literal: "SELECT id, name FROM units WHERE \(condition) ORDER BY id"
-      ).fetchAll(database).map { ($0[0], $0[1]) }
+      let rows = try RowReader(
+        database, literal: "SELECT id, name FROM units WHERE \(condition) ORDER BY id")
+      var found: [(id: Int64, name: String)] = []
+      try rows.forEach { row in
+        found.append((row.integer(0), row.text(1)))
+        return true
+      }
+      return found
     }
   }
 

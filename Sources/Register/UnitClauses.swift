@@ -27,8 +27,10 @@ struct UnitClauses {
   func identifiers(_ database: Database, _ hit: UnitHits.Hit) throws -> Set<Int64> {
     var clauses: Set<Int64> = []
     for reach in hit.reaches {
-      let rows = try rows(database, hit, reach)
-      while let row = try rows.next() { clauses.insert(row[0]) }
+      try rows(database, hit, reach).forEach { row in
+        clauses.insert(row.integer(0))
+        return true
+      }
     }
     return clauses
   }
@@ -40,12 +42,12 @@ struct UnitClauses {
     typealias Place = (isAbove: Bool, assignment: Int64, mention: DutyRow.Mention)
     var found: [Int64: [Place]] = [:]
     for reach in hit.reaches {
-      let rows = try rows(database, hit, reach)
-      while let row = try rows.next() {
-        guard let role = Role(rawValue: row[1]) else { continue }
+      try rows(database, hit, reach).forEach { row in
+        guard let role = Role(rawValue: row.text(1)) else { return true }
         let mention = DutyRow.Mention(
           role: role, name: selection.reaches[reach].name, match: selection.reaches[reach].match)
-        found[row[0], default: []].append((row[2], row[3], mention))
+        found[row.integer(0), default: []].append((row.integer(2) != 0, row.integer(3), mention))
+        return true
       }
     }
     let dates = try Self.dates(database, hit.version)
@@ -59,12 +61,9 @@ struct UnitClauses {
     }
   }
 
-  private func rows(_ database: Database, _ hit: UnitHits.Hit, _ reach: Int) throws -> RowCursor {
-    try Row.fetchCursor(
-      database.cachedStatement(sql: sql),
-      arguments: [
-        selection.reaches[reach].unit, hit.assignments.lowerBound, hit.assignments.upperBound,
-      ])
+  private func rows(_ database: Database, _ hit: UnitHits.Hit, _ reach: Int) throws -> RowReader {
+    try RowReader(database, sql).with(
+      selection.reaches[reach].unit, hit.assignments.lowerBound, hit.assignments.upperBound)
   }
 
   private static func dates(_ database: Database, _ version: Int64) throws -> [Int64: String] {

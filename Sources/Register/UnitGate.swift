@@ -36,6 +36,19 @@ struct UnitGate {
     return Array(all.values)
   }
 
+  /// The clauses that pass, of some versions.
+  func clauses(in versions: [Int64]) throws -> Set<Int64> {
+    var found: Set<Int64> = []
+    for (selection, hits) in reached {
+      let clauses = UnitClauses(selection, filter)
+      for version in versions {
+        guard let hit = hits[version] else { continue }
+        found.formUnion(try clauses.identifiers(database, hit))
+      }
+    }
+    return found
+  }
+
   /// Whether a name means one of the units in a version.
   func reaches(_ unit: Int64, in version: Int64) -> Bool {
     reached.contains { selection, hits in
@@ -50,23 +63,24 @@ struct UnitGate {
     guard reached.isEmpty || reached.contains(where: { $0.hits[version] != nil }) else {
       return nil
     }
-    let rows = try Row.fetchCursor(
-      database.cachedStatement(
-        sql: """
-          SELECT assignments.role, assignment_units.unit_id
-          FROM coverage
-          JOIN assignments ON assignments.id = coverage.assignment_id
-          JOIN assignment_units ON assignment_units.assignment_id = assignments.id
-          WHERE coverage.clause_id = ?
-          """), arguments: [clause])
+    let rows = try RowReader(
+      database,
+      """
+      SELECT assignments.role, assignment_units.unit_id
+      FROM coverage
+      CROSS JOIN assignments ON assignments.id = coverage.assignment_id
+      CROSS JOIN assignment_units ON assignment_units.assignment_id = assignments.id
+      WHERE coverage.clause_id = ?
+      """
+    ).with(clause)
     var found: [DutyRow.Mention] = []
     var hasRole = false
-    while let row = try rows.next() {
-      guard let role = Role(rawValue: row[0]),
+    try rows.forEach { row in
+      guard let role = Role(rawValue: row.text(0)),
         filter.roles.isEmpty || filter.roles.contains(role)
-      else { continue }
+      else { return true }
       hasRole = true
-      let unit: Int64 = row[1]
+      let unit = row.integer(1)
       for (selection, hits) in reached {
         guard
           let reach = hits[version]?.reaches.first(where: { selection.reaches[$0].unit == unit })
@@ -75,6 +89,7 @@ struct UnitGate {
           role: role, name: selection.reaches[reach].name, match: selection.reaches[reach].match)
         if !found.contains(mention) { found.append(mention) }
       }
+      return true
     }
     if reached.isEmpty { return hasRole ? [] : nil }
     return found.isEmpty ? nil : found

@@ -31,7 +31,8 @@ struct UnitHits {
   func fetch(_ database: Database) throws -> [Hit] {
     var hits: [Int64: Hit] = [:]
     for (scope, reaches) in Dictionary(grouping: selection.reaches, by: \.scope) {
-      let rows = try SQLRequest<Row>(
+      let rows = try RowReader(
+        database,
         literal: """
           SELECT unit_versions.version_id, unit_versions.unit_id, \(count),
             coalesce(versions.issued_on, versions.published_on, versions.printed_on, ''),
@@ -41,21 +42,21 @@ struct UnitHits {
           CROSS JOIN versions INDEXED BY versions_card ON versions.id = unit_versions.version_id
           WHERE unit_versions.unit_id IN \(reaches.map(\.unit))
             AND \(scope.condition) AND \(filter.versionCondition)
-          """
-      ).fetchCursor(database)
-      while let row = try rows.next() {
-        let count: Int = row[2]
-        guard count > 0, let reach = index[row[1]] else { continue }
-        let version: Int64 = row[0]
-        let (first, last): (Int64, Int64) = (row[5], row[6])
-        let (firstClause, lastClause): (Int64, Int64) = (row[7], row[8])
-        guard first <= last, firstClause <= lastClause else { continue }
+          """)
+      try rows.forEach { row in
+        let count = Int(row.integer(2))
+        guard count > 0, let reach = index[row.integer(1)] else { return true }
+        let version = row.integer(0)
+        let (first, last) = (row.integer(5), row.integer(6))
+        let (firstClause, lastClause) = (row.integer(7), row.integer(8))
+        guard first <= last, firstClause <= lastClause else { return true }
         hits[
           version,
           default: Hit(
-            version: version, date: row[3], reaches: [], count: 0, isExact: true,
+            version: version, date: row.text(3), reaches: [], count: 0, isExact: true,
             assignments: first...last, clauses: firstClause...lastClause)
-        ].add(reach, count, most: row[4])
+        ].add(reach, count, most: Int(row.integer(4)))
+        return true
       }
     }
     return try hits.values.compactMap { try applying($0, database) }

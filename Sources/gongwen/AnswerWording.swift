@@ -41,12 +41,6 @@ struct AnswerWording {
     choose("没有写出单位；请写单位名称，例如 县财政局", "no unit is named; give its name, for example 县财政局")
   }
 
-  func moreFollows(after count: Int) -> String {
-    choose(
-      "gongwen: 后面还有；加 --offset \(count) 看下一页，或加大 --limit",
-      "gongwen: more rows follow; --offset \(count) shows the next, a greater --limit more")
-  }
-
   var duplicateUnit: String {
     choose(
       "gongwen duties 只查一个单位，写在命令后面；不能再用 --unit",

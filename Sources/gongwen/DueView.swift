@@ -80,7 +80,7 @@ struct DueView {
       + Console.wrapped(
         wording.dueSummary(
           first, last, shown: answer.rows.count, overdue: overdue, offset: offset,
-          hasMore: answer.hasMore)) + "\n"
+          total: answer.total)) + "\n"
   }
 
   func calendar(noticeDays: Int?) -> String {
@@ -117,14 +117,13 @@ extension AnswerWording {
   }
 
   func dueSummary(
-    _ first: CalendarDay, _ last: CalendarDay, shown: Int, overdue: Int, offset: Int, hasMore: Bool
+    _ first: CalendarDay, _ last: CalendarDay, shown: Int, overdue: Int, offset: Int, total: Int
   ) -> String {
-    let more =
-      hasMore
-      ? choose("后面还有，加 --offset \(offset + shown) 看下一页。", " More: --offset \(offset + shown).") : ""
-    return choose(
-      "\(first)至\(last)：本页\(shown)项，其中逾期\(overdue)项。\(more)",
-      "\(first) to \(last): \(shown) shown, \(overdue) of them overdue.\(more)")
+    let summary = choose(
+      "\(first)至\(last)：共\(total)项，本页\(shown)项，其中逾期\(overdue)项。",
+      "\(first) to \(last): \(total) in all, \(shown) shown, \(overdue) of them overdue.")
+    return [summary, page(shown, of: total, offset: offset)].compactMap(\.self)
+      .joined(separator: choose("", " "))
   }
 
   func nothingDue(

@@ -4,19 +4,22 @@ internal import Gongwen
 /// Clauses with what an answer says of them.
 struct ClauseCards {
   let database: Database
-  private let clause: Statement
+  private let clause: RowReader
 
   init(_ database: Database) throws {
     self.database = database
-    clause = try database.cachedStatement(
-      sql: """
-        SELECT clauses.section_id, clauses.label, clauses.page, clauses.text,
-          clauses.range_start = sections.range_start, sections.heading, \(Self.documentColumns)
-        FROM clauses
-        JOIN versions ON versions.id = clauses.version_id
-        LEFT JOIN sections ON sections.id = clauses.section_id
-        WHERE clauses.id = ?
-        """)
+    clause = try RowReader(
+      database,
+      """
+      SELECT clauses.section_id, clauses.label, clauses.page, clauses.text,
+        clauses.range_start = sections.range_start
+          AND length(sections.heading) <= \(SearchIndex.longestHeading),
+        \(Self.documentColumns)
+      FROM clauses
+      JOIN versions ON versions.id = clauses.version_id
+      LEFT JOIN sections ON sections.id = clauses.section_id
+      WHERE clauses.id = ?
+      """)
   }
 
   struct Card {
@@ -37,30 +40,31 @@ struct ClauseCards {
   }
 
   func card(of clause: Int64) throws -> Card? {
-    let rows = try Row.fetchCursor(self.clause, arguments: [clause])
-    guard let row = try rows.next() else { return nil }
-    let text: String = row[3]
-    let folded = FoldedText(text)
-    let document = Self.document(row, from: 6)
-    let isHeading =
-      (row[4] as Bool?) == true
-      && (row[5] as String?).map { $0.unicodeScalars.count } ?? 0 <= SearchIndex.longestHeading
-    let label = Label(rawValue: row[1]) ?? .context
-    let isTitle =
-      label == .context && row[0] as Int64? == nil
-      && [document.title, document.documentNumber].compactMap(\.self)
-        .contains { FoldedText($0).scalars == folded.scalars }
-    return Card(
-      kind: isTitle ? .title : isHeading ? .heading : .clause, document: document,
-      clause: clause, section: row[0], label: label, text: text, page: row[2], folded: folded)
+    try self.clause.with(clause).first { row in
+      let folded = FoldedText(utf8: row.utf8(3))
+      let document = DocumentReference(
+        id: row.integer(5), version: row.integer(6), title: row.optionalText(7),
+        documentNumber: row.optionalText(8), issuedOn: row.optionalText(9),
+        region: row.optionalText(10))
+      let label = Label(rawValue: row.text(1)) ?? .context
+      let section = row.optionalInteger(0)
+      let isTitle =
+        label == .context && section == nil
+        && [document.title, document.documentNumber].compactMap(\.self)
+          .contains { FoldedText($0).scalars == folded.scalars }
+      return Card(
+        kind: isTitle ? .title : row.integer(4) != 0 ? .heading : .clause, document: document,
+        clause: clause, section: section, label: label, text: row.text(3),
+        page: row.optionalInteger(2).map(Int.init), folded: folded)
+    }
   }
 
-  /// The title of a version that a filter lets through.
-  func title(of version: Int64, filter: RegisterFilter) throws -> SearchHit? {
+  /// The title of a current version.
+  func title(of version: Int64) throws -> SearchHit? {
     let request: SQLRequest<Row> = """
       SELECT \(sql: Self.documentColumns) FROM versions
       JOIN documents ON documents.current_version = versions.id
-      WHERE versions.id = \(version) AND \(filter.versionCondition)
+      WHERE versions.id = \(version)
       """
     guard let row = try request.fetchOne(database) else { return nil }
     let document = Self.document(row, from: 0)

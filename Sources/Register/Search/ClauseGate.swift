@@ -3,13 +3,20 @@ internal import Gongwen
 
 /// Lets through the clauses that a filter asks for, by their identifiers.
 struct ClauseGate {
-  /// Identifiers of the clauses of the versions that are asked for, rising; `nil` for all.
+  /// Identifiers of the clauses that may pass, rising; `nil` for all.
   private var ranges: [ClosedRange<Int64>]?
   /// The version of each range, where it matters which one a clause is in.
-  private var versions: [Int64] = []
+  private var versionOfRange: [Int64] = []
+  /// The versions that are asked for; `nil` for all.
+  private(set) var versions: Set<Int64>?
   private var units: UnitGate?
   /// Whether a clause has a label that is asked for.
-  private var label: Statement?
+  private var label: RowReader?
+  /// How many clauses may pass, `nil` for all.
+  let count: Int64?
+
+  /// Of a unit with so few obligations in so few places every one is looked up before.
+  private static let few = (obligations: 4_000, places: 800)
 
   /// - Parameter only: the only versions that are asked for; `nil` for all.
   init(_ database: Database, _ filter: RegisterFilter, versions only: [Int64]? = nil) throws {
@@ -20,17 +27,29 @@ struct ClauseGate {
       let wanted = only.map(Set.init)
       let inside = hits.filter { wanted?.contains($0.version) ?? true }
         .sorted { $0.clauses.lowerBound < $1.clauses.lowerBound }
-      ranges = inside.map(\.clauses)
-      versions = inside.map(\.version)
+      versions = Set(inside.map(\.version))
+      if inside.reduce(0, { $0 + $1.count }) <= Self.few.obligations,
+        inside.reduce(0, { $0 + $1.reaches.count }) <= Self.few.places,
+        let clauses = try units?.clauses(in: inside.map(\.version))
+      {
+        ranges = Self.joined(clauses.sorted().lazy.map { $0...$0 })
+        units = nil
+      } else {
+        ranges = inside.map(\.clauses)
+        versionOfRange = inside.map(\.version)
+      }
     } else if filter.limitsVersions || only != nil {
-      ranges = try Self.ranges(database, filter, only)
+      let chosen = try Self.versions(database, filter, only)
+      versions = Set(chosen.map(\.version))
+      ranges = Self.joined(chosen.lazy.map(\.clauses))
     }
     if !filter.labels.isEmpty {
       // Labels are words of the program, not of the user.
       let labels = filter.labels.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-      label = try database.cachedStatement(
-        sql: "SELECT label IN (\(labels)) FROM clauses WHERE id = ?")
+      label = try RowReader(
+        database, "SELECT label IN (\(labels)) FROM clauses WHERE id = ?")
     }
+    count = ranges?.reduce(0) { $0 + Int64($1.count) }
   }
 
   /// Whether every clause passes.
@@ -39,7 +58,7 @@ struct ClauseGate {
   /// Whether clauses have to be looked at one by one, which takes time.
   var readsClauses: Bool { units != nil || label != nil }
 
-  /// All that is asked for, newest first.
+  /// All that may pass, newest first.
   var allStretches: [ClosedRange<Int64>] { ranges?.reversed() ?? [.min ... .max] }
 
   /// From the first clause that is asked for to the last; `nil` if there is none.
@@ -79,29 +98,40 @@ struct ClauseGate {
     if let ranges {
       let index = index(from: clause, ranges)
       guard index < ranges.count, ranges[index].contains(clause) else { return false }
-      if !versions.isEmpty { version = versions[index] }
+      if !versionOfRange.isEmpty { version = versionOfRange[index] }
     }
     if let units, try units.mentions(clause, in: version) == nil { return false }
     guard let label else { return true }
-    return try Bool.fetchOne(label, arguments: [clause]) == true
+    return try label.with(clause).first { $0.integer(0) != 0 } ?? false
   }
 
-  /// Neighbouring versions give one stretch.
-  private static func ranges(
-    _ database: Database, _ filter: RegisterFilter, _ versions: [Int64]?
-  ) throws -> [ClosedRange<Int64>] {
-    let only: SQL = versions.map { "versions.id IN \($0)" } ?? "1"
-    let request: SQLRequest<Row> = """
-      SELECT versions.first_clause, versions.last_clause FROM versions
-      JOIN documents ON documents.current_version = versions.id
-      WHERE versions.first_clause <= versions.last_clause AND \(filter.versionCondition)
-        AND \(only)
-      ORDER BY versions.first_clause
-      """
+  private static func versions(
+    _ database: Database, _ filter: RegisterFilter, _ only: [Int64]?
+  ) throws -> [(version: Int64, clauses: ClosedRange<Int64>)] {
+    let only: SQL = only.map { "versions.id IN \($0)" } ?? "1"
+    let rows = try RowReader(
+      database,
+      literal: """
+        SELECT versions.id, versions.first_clause, versions.last_clause
+        FROM versions INDEXED BY versions_card
+        WHERE versions.first_clause <= versions.last_clause AND \(filter.versionCondition)
+          AND \(only) AND versions.id IN (SELECT current_version FROM documents)
+        ORDER BY versions.first_clause
+        """)
+    var result: [(version: Int64, clauses: ClosedRange<Int64>)] = []
+    try rows.forEach { row in
+      result.append((row.integer(0), row.integer(1)...row.integer(2)))
+      return true
+    }
+    return result
+  }
+
+  /// Neighbours give one stretch.
+  private static func joined(
+    _ ranges: some Sequence<ClosedRange<Int64>>
+  ) -> [ClosedRange<Int64>] {
     var result: [ClosedRange<Int64>] = []
-    let rows = try request.fetchCursor(database)
-    while let row = try rows.next() {
-      let range = (row[0] as Int64)...(row[1] as Int64)
+    for range in ranges {
       if let last = result.last, last.upperBound + 1 == range.lowerBound {
         result[result.count - 1] = last.lowerBound...range.upperBound
       } else {

@@ -22,6 +22,22 @@ struct FoldedText: Equatable, Sendable {
     add(text)
   }
 
+  init(utf8 text: UnsafeBufferPointer<UInt8>) {
+    read(text)
+  }
+
+  /// Becomes another text, given in UTF-8.
+  mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
+    scalars.removeAll(keepingCapacity: true)
+    startsRun.removeAll(keepingCapacity: true)
+    origins.removeAll(keepingCapacity: true)
+    let length = text.count / 3 + 4
+    scalars.reserveCapacity(length)
+    startsRun.reserveCapacity(length)
+    origins.reserveCapacity(length)
+    add(UTF8Scalars(text: text))
+  }
+
   private mutating func add(_ text: some Sequence<Unicode.Scalar>) {
     let folding = CharacterFolding.standard
     var isApart = true

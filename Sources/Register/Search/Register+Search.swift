@@ -52,7 +52,7 @@ private struct Search {
   }
 
   func answer(_ page: AnswerPage) throws -> SearchAnswer {
-    let (titles, titleClauses) = try titles()
+    let (titles, titleClauses, isAllTitles) = try titles()
     var window = titleClauses
     window.formUnion(try candidates.headings(expression, most: Self.mostHeadings))
     let (newest, isAll) = try newest(page)
@@ -81,7 +81,7 @@ private struct Search {
     let count = isAll || newest.count <= Self.mostCounted ? newest.count : newest.count - 1
     return SearchAnswer(
       hits: hits, total: count + titles.count,
-      isTotalExact: isAll && titles.count < Self.mostTitles, reading: query.description,
+      isTotalExact: isAll && isAllTitles, reading: query.description,
       remarks: [], near: [])
   }
 
@@ -122,12 +122,13 @@ private struct Search {
   }
 
   /// Titles that are in no clause, and the clauses that hold the others.
-  private func titles() throws -> ([Weighed], Set<Int64>) {
+  private func titles() throws -> (rows: [Weighed], clauses: Set<Int64>, isAll: Bool) {
     var rows: [Weighed] = []
     var clauses: Set<Int64> = []
-    guard !candidates.gate.readsClauses else { return (rows, clauses) }
-    for version in try candidates.versions(expression, most: Self.mostTitles) {
-      guard let title = try cards.title(of: version, filter: filter) else { continue }
+    guard !filter.limitsClauses else { return (rows, clauses, true) }
+    let (versions, isAll) = try candidates.versions(expression, most: Self.mostTitles)
+    for version in versions {
+      guard let title = try cards.title(of: version) else { continue }
       if let clause = try cards.firstClause(of: version, where: query.isFound(in:)) {
         clauses.insert(clause)
         continue
@@ -137,6 +138,6 @@ private struct Search {
       hit.highlights = highlights
       rows.append((rank, hit))
     }
-    return (rows, clauses)
+    return (rows, clauses, isAll)
   }
 }

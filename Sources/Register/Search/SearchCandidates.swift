@@ -16,6 +16,10 @@ struct SearchCandidates {
   private static let mostRead = 2_500
   /// Nobody turns over to pages so far that more is needed.
   private static let mostEnough = 2_500
+  /// Where a filter leaves so few clauses, their texts are read if the index has much more.
+  private static let fewClauses = 5_000
+  /// Entries of the index that are looked at before.
+  private static let mostSeenOfFew = 1_000
 
   /// The newest clauses that a query finds, and whether these are all.
   ///
@@ -23,6 +27,13 @@ struct SearchCandidates {
   func clauses(_ query: SearchQuery, most: Int, enough: Int = .max) throws -> Found {
     guard let expression = query.expression else { return ([], true) }
     let indexed = query.indexed
+    if let count = gate.count, count <= Self.fewClauses {
+      if let indexed, indexed.isExact {
+        let found = try clauses(indexed.text, most: most, mostSeen: Self.mostSeenOfFew)
+        if found.isAll { return found }
+      }
+      return try reading(nil, query, most: most, read: .max)
+    }
     if indexed?.isExact != true, enough <= Self.mostEnough {
       let found = try reading(
         indexed?.text, query, most: most, read: max(Self.mostRead, 5 * enough))
@@ -33,8 +44,12 @@ struct SearchCandidates {
 
   /// The newest clauses that an expression finds, and whether these are all.
   func clauses(_ expression: String, most: Int) throws -> Found {
+    try clauses(expression, most: most, mostSeen: patience)
+  }
+
+  private func clauses(_ expression: String, most: Int, mostSeen: Int) throws -> Found {
     var result: [Int64] = []
-    let isAll = try forEachClause(expression, mostSeen: patience) { id in
+    let isAll = try forEachClause(expression, mostSeen: mostSeen) { id in
       guard try gate.passes(id) else { return true }
       result.append(id)
       return result.count < most
@@ -44,20 +59,32 @@ struct SearchCandidates {
 
   /// The first clauses of the sections of which the headings fit.
   func headings(_ expression: String, most: Int) throws -> [Int64] {
-    try rows("headings_fts", expression, most: most).filter(gate.passes)
+    try rows("headings_fts", expression, most: most, where: gate.passes).ids
   }
 
   /// Identifiers of the versions of which the title or the document number fits.
-  func versions(_ expression: String, most: Int) throws -> [Int64] {
-    try rows("versions_fts", expression, most: most)
+  func versions(_ expression: String, most: Int) throws -> Found {
+    try rows("versions_fts", expression, most: most) { gate.versions?.contains($0) ?? true }
   }
 
-  private func rows(_ index: String, _ expression: String, most: Int) throws -> [Int64] {
-    try Int64.fetchAll(
-      database.cachedStatement(
-        sql: """
-          SELECT rowid FROM \(index) WHERE \(index) MATCH ? ORDER BY rowid DESC LIMIT ?
-          """), arguments: [expression, most])
+  /// The newest, and whether these are all.
+  private func rows(
+    _ index: String, _ expression: String, most: Int, where isWanted: (Int64) throws -> Bool
+  ) throws -> Found {
+    let rows = try RowReader(
+      database,
+      literal: """
+        SELECT rowid FROM \(sql: index) WHERE \(sql: index) MATCH \(expression)
+        ORDER BY rowid DESC
+        """)
+    var result: [Int64] = []
+    var seen = 0
+    let isAll = try rows.forEach { row in
+      seen += 1
+      if try isWanted(row.integer(0)) { result.append(row.integer(0)) }
+      return result.count < most && seen < patience
+    }
+    return (result, isAll)
   }
 
   // MARK: Reading texts
@@ -68,38 +95,42 @@ struct SearchCandidates {
   ) throws -> Found {
     var result: [Int64] = []
     var read = 0
-    func take(_ id: Int64, _ text: String) throws -> Bool {
+    var folded = FoldedText("")
+    func take(_ id: Int64, _ text: UnsafeBufferPointer<UInt8>) throws -> Bool {
       read += 1
-      if query.isFound(in: FoldedText(text)), try gate.passes(id) { result.append(id) }
+      folded.read(text)
+      if query.isFound(in: folded), try gate.passes(id) { result.append(id) }
       return result.count < most && read < limit
     }
     guard let expression else {
       let isAll = try forEachText { try take($0, $1) }
       return (result, isAll)
     }
-    let text = try database.cachedStatement(sql: "SELECT text FROM clauses WHERE id = ?")
+    let text = try RowReader(database, "SELECT text FROM clauses WHERE id = ?")
     let isAll = try forEachClause(expression, mostSeen: patience) { id in
       guard gate.isInside(id) else { return true }
-      return try take(id, try String.fetchOne(text, arguments: [id]) ?? "")
+      return try text.with(id).first { try take(id, $0.utf8(0)) } ?? true
     }
     return (result, isAll)
   }
 
   /// - Returns: whether all were seen.
-  private func forEachText(_ body: (Int64, String) throws -> Bool) throws -> Bool {
-    let statement = try database.cachedStatement(
-      sql: """
-        SELECT clauses.id, clauses.text FROM clauses
-        WHERE clauses.id BETWEEN ? AND ?
-          AND EXISTS (SELECT 1 FROM documents WHERE current_version = clauses.version_id)
-        ORDER BY clauses.id DESC
-        """)
+  private func forEachText(
+    _ body: (Int64, UnsafeBufferPointer<UInt8>) throws -> Bool
+  ) throws -> Bool {
+    let rows = try RowReader(
+      database,
+      """
+      SELECT clauses.id, clauses.text FROM clauses
+      WHERE clauses.id BETWEEN ? AND ?
+        AND EXISTS (SELECT 1 FROM documents WHERE current_version = clauses.version_id)
+      ORDER BY clauses.id DESC
+      """)
     for stretch in gate.allStretches {
-      let rows = try Row.fetchCursor(
-        statement, arguments: [stretch.lowerBound, stretch.upperBound])
-      while let row = try rows.next() {
-        guard try body(row[0], row[1]) else { return false }
+      let isAll = try rows.with(stretch.lowerBound, stretch.upperBound).forEach {
+        try body($0.integer(0), $0.utf8(1))
       }
+      guard isAll else { return false }
     }
     return true
   }
@@ -116,12 +147,15 @@ struct SearchCandidates {
   private func forEachClause(
     _ expression: String, mostSeen: Int, _ body: (Int64) throws -> Bool
   ) throws -> Bool {
-    let statement = try database.makeStatement(
-      sql: """
-        SELECT rowid FROM clauses_fts
-        WHERE clauses_fts MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC
-        """)
     guard var range = gate.span else { return true }
+    let rows = try RowReader(
+      database,
+      literal: """
+        SELECT rowid FROM clauses_fts
+        WHERE clauses_fts MATCH \(expression)
+          AND rowid BETWEEN \(range.lowerBound) AND \(range.upperBound)
+        ORDER BY rowid DESC
+        """)
     var seen = 0
     // Bringing together the beginnings of words takes it too long to do so twice.
     let mostAsked =
@@ -132,24 +166,23 @@ struct SearchCandidates {
       asked += 1
       var passed = 0
       var next: Int64?
-      let ids = try Int64.fetchCursor(
-        statement, arguments: [expression, range.lowerBound, range.upperBound])
-      while let id = try ids.next() {
+      let isDone = try rows.with(range.lowerBound, range.upperBound, after: 1).forEach { row in
+        let id = row.integer(0)
         if gate.isInside(id) {
           passed = 0
           guard try body(id) else { return false }
         } else {
           passed += 1
           if passed >= Self.mostPassed, asked <= mostAsked {
-            guard let below = gate.inside(below: id) else { return true }
-            next = below
-            break
+            next = gate.inside(below: id) ?? range.lowerBound - 1
+            return false
           }
         }
         seen += 1
-        guard gate.isOpen || seen < mostSeen else { return false }
+        return gate.isOpen || seen < mostSeen
       }
-      guard let next, next >= range.lowerBound else { return true }
+      guard let next else { return isDone }
+      guard next >= range.lowerBound else { return true }
       range = range.lowerBound...next
     }
   }

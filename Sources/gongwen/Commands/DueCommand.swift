@@ -58,9 +58,11 @@ struct DueCommand: ParsableCommand {
       try inquiry.write(view.table) { view.text(first, last, offset: options.offset) }
     }
     if answer.rows.isEmpty { try explain(inquiry, first, last, today) }
-    if answer.hasMore, options.askedFormat != .table {
-      let wording = AnswerWording(inquiry.language)
-      Console.error(wording.moreFollows(after: page.offset + answer.rows.count))
+    if options.askedFormat != .table,
+      let part = AnswerWording(inquiry.language).page(
+        answer.rows.count, of: answer.total, offset: page.offset)
+    {
+      Console.error("gongwen: " + part)
     }
   }
 
