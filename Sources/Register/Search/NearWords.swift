@@ -2,10 +2,19 @@ internal import GRDB
 
 /// What to say when nothing was found: which words do occur, and which near the others.
 struct NearWords {
-  var database: Database
+  private let database: Database
+  private let candidates: SearchCandidates
+
+  init(database: Database) throws {
+    self.database = database
+    candidates = SearchCandidates(
+      database: database, gate: try ClauseGate(database, RegisterFilter()))
+  }
 
   private static let mostCounted = 1000
   private static let mostWords = 6
+  /// What occurs no more often among the newest clauses does not take the index long.
+  private static let mostRare = 5
   /// Longer words are sentences; their parts are told, but not their neighbours.
   private static let longestVaried = 8
   private static let mostRead = 60
@@ -78,18 +87,15 @@ struct NearWords {
   /// that change places.
   private func variants(of word: [UInt32]) throws -> [String] {
     var counts: [String: Int] = [:]
-    let candidates = SearchCandidates(
-      database: database, gate: try ClauseGate(database, RegisterFilter()))
+    let text = try RowReader(database, "SELECT text FROM clauses WHERE id = ?")
     for index in word.indices {
       let (left, right) = (Array(word[..<index]), Array(word[(index + 1)...]))
       let sides = [left, right].compactMap { SearchWord(Self.text($0[...])) }
       guard let first = sides.first else { continue }
       let query = sides.count > 1 ? SearchQuery.all(sides.map { .word($0) }) : .word(first)
-      for id in try candidates.clauses(query, most: Self.mostRead, enough: 20).ids {
-        let text = try String.fetchOne(
-          database.cachedStatement(sql: "SELECT text FROM clauses WHERE id = ?"), arguments: [id])
-        guard let text else { continue }
-        for variant in Self.variants(of: word, without: index, in: FoldedText(text)) {
+      for id in try candidates.some(query, most: Self.mostRead).ids {
+        guard let text = try text.with(id).first({ FoldedText(utf8: $0.utf8(0)) }) else { continue }
+        for variant in Self.variants(of: word, without: index, in: text) {
           counts[variant, default: 0] += 1
         }
       }
@@ -130,8 +136,16 @@ struct NearWords {
     FoldedText.isDigit(value) || FoldedText.isLatin(value)
   }
 
+  /// In how many clauses a word occurs. A single character that is in many of the newest clauses is
+  /// counted in these only: the index would take long.
   private func count(_ word: FoldedText) throws -> Int {
     guard let expression = SearchText.phrase(word) else { return 0 }
+    if word.indexed?.isExact != true,
+      let word = SearchWord(Self.text(word.scalars[...]), isQuoted: true)
+    {
+      let found = try candidates.some(.word(word), most: Self.mostCounted)
+      if found.isAll || found.ids.count >= Self.mostRare { return found.ids.count }
+    }
     return try Int.fetchOne(
       database.cachedStatement(
         sql: """

@@ -13,7 +13,8 @@ struct SearchCandidates {
   private var patience: Int { gate.readsClauses ? 4_000 : 20_000 }
   /// Texts that are read one by one before the index is asked for what takes it long. What is not
   /// found often enough in them is rare, and then it does not.
-  private static let mostRead = 2_500
+  private static let mostRead = 1_500
+  private static let mostReadForSome = 500
   /// Nobody turns over to pages so far that more is needed.
   private static let mostEnough = 2_500
   /// Where a filter leaves so few clauses, their texts are read if the index has much more.
@@ -40,6 +41,16 @@ struct SearchCandidates {
       if found.isAll || found.ids.count >= enough { return found }
     }
     return try clauses(expression, most: most)
+  }
+
+  /// Some of the newest clauses that a query finds, and whether these are all: as many as can be
+  /// found quickly.
+  func some(_ query: SearchQuery, most: Int) throws -> Found {
+    guard query.expression != nil else { return ([], true) }
+    if let indexed = query.indexed, indexed.isExact {
+      return try clauses(indexed.text, most: most)
+    }
+    return try reading(query.indexed?.text, query, most: most, read: Self.mostReadForSome)
   }
 
   /// The newest clauses that an expression finds, and whether these are all.
