@@ -59,7 +59,7 @@ struct DueScan {
     var rules = try Self.rules(database, first, last, today)[...]
     var text = [UInt8]()
     var day: CalendarDay?
-    try dated(first, last).forEach { row in
+    try dated(first, last).scan { row in
       if !row.utf8(0).elementsEqual(text) {
         text = Array(row.utf8(0))
         day = CalendarDay(row.text(0))
@@ -119,7 +119,7 @@ struct DueScan {
                 AND ending.rule = '' AND ending.end_on <> '' AND ending.end_on < ?2)
           ORDER BY rule, end_on, clause_id, deadline_id
           """, arguments: [text, day.description]))
-    try recurring.forEach { row in
+    try recurring.scan { row in
       if passes(row) { try add(row, day, rule) }
       return true
     }

@@ -15,7 +15,7 @@ extension Register {
           WHERE name IN (SELECT value FROM json_each(\(String(decoding: json.bytes, as: UTF8.self))))
           """)
       var found: [String: Int64] = [:]
-      try rows.forEach { row in
+      try rows.scan { row in
         found[row.text(0)] = row.integer(1)
         return true
       }
@@ -31,7 +31,7 @@ extension Register {
       let rows = try RowReader(
         database, literal: "SELECT id, name FROM units WHERE \(condition) ORDER BY id")
       var found: [(id: Int64, name: String)] = []
-      try rows.forEach { row in
+      try rows.scan { row in
         found.append((row.integer(0), row.text(1)))
         return true
       }

@@ -59,7 +59,7 @@ struct RowReader {
   ///
   /// - Returns: whether all were seen.
   @discardableResult
-  func forEach(_ body: (Columns) throws -> Bool) throws -> Bool {
+  func scan(_ body: (Columns) throws -> Bool) throws -> Bool {
     let handle = statement.sqliteStatement
     defer { sqlite3_reset(handle) }
     let row = Columns(statement: handle)
@@ -78,7 +78,7 @@ struct RowReader {
   /// What `body` makes of the first row; `nil` if there is none.
   func first<Value>(_ body: (Columns) throws -> Value) throws -> Value? {
     var result: Value?
-    try forEach {
+    try scan {
       result = try body($0)
       return false
     }

@@ -27,7 +27,7 @@ struct UnitClauses {
   func identifiers(_ database: Database, _ hit: UnitHits.Hit) throws -> Set<Int64> {
     var clauses: Set<Int64> = []
     for reach in hit.reaches {
-      try rows(database, hit, reach).forEach { row in
+      try rows(database, hit, reach).scan { row in
         clauses.insert(row.integer(0))
         return true
       }
@@ -42,7 +42,7 @@ struct UnitClauses {
     typealias Place = (isAbove: Bool, assignment: Int64, mention: DutyRow.Mention)
     var found: [Int64: [Place]] = [:]
     for reach in hit.reaches {
-      try rows(database, hit, reach).forEach { row in
+      try rows(database, hit, reach).scan { row in
         guard let role = Role(rawValue: row.text(1)) else { return true }
         let mention = DutyRow.Mention(
           role: role, name: selection.reaches[reach].name, match: selection.reaches[reach].match)

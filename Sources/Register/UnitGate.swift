@@ -75,7 +75,7 @@ struct UnitGate {
     ).with(clause)
     var found: [DutyRow.Mention] = []
     var hasRole = false
-    try rows.forEach { row in
+    try rows.scan { row in
       guard let role = Role(rawValue: row.text(0)),
         filter.roles.isEmpty || filter.roles.contains(role)
       else { return true }

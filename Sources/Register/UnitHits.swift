@@ -43,7 +43,7 @@ struct UnitHits {
           WHERE unit_versions.unit_id IN \(reaches.map(\.unit))
             AND \(scope.condition) AND \(filter.versionCondition)
           """)
-      try rows.forEach { row in
+      try rows.scan { row in
         let count = Int(row.integer(2))
         guard count > 0, let reach = index[row.integer(1)] else { return true }
         let version = row.integer(0)

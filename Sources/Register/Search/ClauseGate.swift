@@ -119,7 +119,7 @@ struct ClauseGate {
         ORDER BY versions.first_clause
         """)
     var result: [(version: Int64, clauses: ClosedRange<Int64>)] = []
-    try rows.forEach { row in
+    try rows.scan { row in
       result.append((row.integer(0), row.integer(1)...row.integer(2)))
       return true
     }

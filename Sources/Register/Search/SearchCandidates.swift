@@ -90,7 +90,7 @@ struct SearchCandidates {
         """)
     var result: [Int64] = []
     var seen = 0
-    let isAll = try rows.forEach { row in
+    let isAll = try rows.scan { row in
       seen += 1
       if try isWanted(row.integer(0)) { result.append(row.integer(0)) }
       return result.count < most && seen < patience
@@ -138,7 +138,7 @@ struct SearchCandidates {
       ORDER BY clauses.id DESC
       """)
     for stretch in gate.allStretches {
-      let isAll = try rows.with(stretch.lowerBound, stretch.upperBound).forEach {
+      let isAll = try rows.with(stretch.lowerBound, stretch.upperBound).scan {
         try body($0.integer(0), $0.utf8(1))
       }
       guard isAll else { return false }
@@ -177,7 +177,7 @@ struct SearchCandidates {
       asked += 1
       var passed = 0
       var next: Int64?
-      let isDone = try rows.with(range.lowerBound, range.upperBound, after: 1).forEach { row in
+      let isDone = try rows.with(range.lowerBound, range.upperBound, after: 1).scan { row in
         let id = row.integer(0)
         if gate.isInside(id) {
           passed = 0
