@@ -40,6 +40,20 @@ import Testing
     let folder = try Program.run(["diff", Self.text, "\(Program.corpus.path)/text"])
     #expect(folder.code == 2)
     #expect(folder.errors.contains("two documents"))
+    let temporary = try TemporaryFolder()
+    let empty = try temporary.file("empty.txt", Data()).path
+    let none = temporary.url.appending(path: "none.sqlite").path
+    for (arguments, said) in [
+      ([Self.text, empty], "empty"), ([empty, empty], "empty"),
+      ([Self.text, "\(Program.corpus.path)/bad/encrypted.pdf"], "--password"),
+      ([Self.text], "two documents"), ([Self.text, Self.text, Self.text], "two documents"),
+      (["1@1", Self.text, "--register", none], "gongwen ingest"),
+    ] {
+      let result = try Program.run(["diff"] + arguments)
+      #expect(result.code == 2, "\(arguments)")
+      #expect(result.errors.contains(said), "\(result.errors)")
+    }
+    #expect(try Program.run(["diff", Self.text, Self.text]).code == 0)
   }
 
   @Test func typographyCountsOnRequest() throws {
@@ -69,6 +83,16 @@ import Testing
       #expect(result.text.contains("deadline moved"))
     }
     #expect(try Program.run(["diff", "1@2", "1@2", "--register", register]).code == 0)
+    // A version and a file, and the current version without its number.
+    let files = ["old.txt", "new.txt"].map { folder.url.appending(path: $0).path }
+    for (arguments, code) in [
+      (["1@1", files[1]], Int32(1)), ([files[0], "1@2"], 1), ([files[0], "1@1"], 0),
+      (["1", files[1]], 0), (["1", "1@1"], 1),
+    ] {
+      let result = try Program.run(["diff"] + arguments + ["--register", register])
+      #expect(result.code == code, "\(arguments)")
+      #expect(result.text.contains("deadline moved") == (code == 1))
+    }
     for other in ["1@3", "2@1"] {
       let result = try Program.run(["diff", "1@1", other, "--register", register])
       #expect(result.code == 2)

@@ -82,7 +82,7 @@ extension Aligner {
     // Few words agree by chance.
     let isShort = min(old.words.count, new.words.count) < 6
     let enough = isHere ? Self.enoughHere : Self.enoughAnywhere + (isShort ? 240 : 0)
-    guard score >= enough, !areRowsApart(oldIndex, newIndex) else { return }
+    guard score >= enough, isHere || !areRowsApart(oldIndex, newIndex) else { return }
     proposals.append(
       Proposal(
         old: oldIndex..<oldIndex + 1, new: newIndex..<newIndex + 1, likeness: likeness,

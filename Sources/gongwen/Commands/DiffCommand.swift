@@ -21,7 +21,7 @@ struct DiffCommand: ParsableCommand {
   @Argument(
     help: """
       The old and the new document: files, - for standard input, or DOC@N, the Nth version of a \
-      document in the register.
+      document in the register (with --register also DOC, its current version).
       """)
   var documents: [String]
 
@@ -59,25 +59,31 @@ struct DiffCommand: ParsableCommand {
     if !isSame { throw ExitCode(1) }
   }
 
-  /// `--register` may be followed by a version at once, then the register is the usual one.
+  /// Each document is a file if there is one of its name, else a version of the register.
+  /// `--register` may be followed by a document at once, then the register is the usual one.
   private func pair() throws -> DocumentPair {
     var (documents, place) = (documents, place)
-    if documents.count == 1, let first = place.path,
-      RegisteredVersions.split(first).ordinal != nil
-    {
+    if documents.count == 1, let first = place.path, access(first, F_OK) != 0 {
       documents.insert(first, at: 0)
       place.path = nil
     }
     guard documents.count == 2 else {
       throw RequestError("请写出要比较的两个文件", "name two documents to compare")
     }
-    let ordinals = documents.map { RegisteredVersions.split($0).ordinal }
-    if access(documents[0], F_OK) != 0, !ordinals.contains(nil) {
-      let versions = try RegisteredVersions(place, language: options.chosenLanguage)
-      return DocumentPair(
-        old: try versions.document(documents[0]), new: try versions.document(documents[1]))
+    let asksRegister = self.place.path != nil
+    let areStored = documents.map { name in
+      name != "-" && access(name, F_OK) != 0
+        && (asksRegister || RegisteredVersions.split(name).ordinal != nil)
     }
-    return try DocumentPair(documents[0], documents[1], options: options)
+    guard areStored.contains(true) else {
+      return try DocumentPair(documents[0], documents[1], options: options)
+    }
+    let versions = try RegisteredVersions(place, language: options.chosenLanguage)
+    let stored = try zip(documents, areStored).map { try $1 ? versions.document($0) : nil }
+    let files = zip(documents, areStored).filter { !$1 }.map(\.0)
+    var read = try DocumentPair.read(files, options: options).makeIterator()
+    let pair = stored.compactMap { $0 ?? read.next() }
+    return DocumentPair(old: pair[0], new: pair[1])
   }
 
   private func render(_ comparison: DocumentComparison, _ pair: DocumentPair) -> [UInt8] {
