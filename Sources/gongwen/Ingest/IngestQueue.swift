@@ -8,7 +8,7 @@ internal import Synchronization
 /// added; after an error nothing more is done.
 ///
 /// Documents that come quickly one after another are stored in one transaction, which writes them
-/// faster; none waits for longer than a second.
+/// faster; none waits for longer than a second to be stored.
 final class IngestQueue: Sendable {
   private let register: Register
   private let making = DispatchQueue(label: "making")
@@ -21,9 +21,9 @@ final class IngestQueue: Sendable {
 
   private static let capacity = 256
   private static let unit = 1 << 17
-  /// Units that a transaction has at least, unless the time is up; `capacity` leaves room for the
-  /// next one meanwhile.
-  private static let most = capacity / 2
+  /// Units that a transaction has, unless the time is up before. There is room for several, so that
+  /// the workers need not wait while one is written.
+  private static let most = capacity / 4
   private static let patience = DispatchTimeInterval.seconds(1)
 
   /// What is called on one thread only, and not before it is handed over.

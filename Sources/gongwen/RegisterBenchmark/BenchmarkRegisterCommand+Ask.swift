@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Extraction
 internal import Glibc
 internal import Gongwen
 internal import Questions
@@ -21,11 +22,20 @@ extension BenchmarkRegisterCommand {
     @Option(help: "The only question to ask: search, who, duties or due.")
     var only: String?
 
+    @Option(help: "A file of words to search for, one a line; nothing else is asked then.")
+    var words: String?
+
     @Option(help: "Slowest questions to show of each kind.")
     var slowest = 3
 
     func run() throws {
       let register = try Register(reading: register)
+      if let words {
+        let lines = try String(decoding: InputFile.read(words), as: UTF8.self)
+        return try measure("search", lines.split(separator: "\n").map(String.init)) { _, word in
+          _ = try? register.search(word, page: AnswerPage(limit: 20))
+        }
+      }
       let names = try FilterOptions.names(originals.models)
       var samples = try QuestionSamples(originals.documents(), register)
       let filters = samples.filters
