@@ -16,6 +16,7 @@ public struct MatterQuestion: Sendable {
     reading.takeNumber()
     reading.takeAskers()
     reading.takeNouns()
+    reading.readOffice()
     reading.takeLevels()
     reading.takeRegion(regions)
     matter = Matter(segments: reading.segments())
@@ -24,6 +25,7 @@ public struct MatterQuestion: Sendable {
     matter.region = reading.region
     matter.titles = reading.titles
     matter.generic = words[.generic].map(\.text)
+    matter.vague = words[.vague].map(\.text)
     matter.particles = Set(
       words[.particle].filter { $0.text.count == 1 }.flatMap(\.text.unicodeScalars))
     if matter.isEmpty, !matter.titles.isEmpty {
@@ -32,6 +34,7 @@ public struct MatterQuestion: Sendable {
       // Nothing but the name of a region or a level: that is the matter.
       matter.segments = [text]
     }
+    matter.wordings = words.wordings(of: matter.segments)
   }
 }
 
@@ -191,6 +194,16 @@ private struct Reading {
 
   private mutating func setRole(_ word: QuestionWords.Word) {
     if role == nil, let name = word.field { role = Role(rawValue: name) }
+  }
+
+  /// 领导小组的日常工作: whoever has its office does it.
+  mutating func readOffice() {
+    guard role == nil, holds(.group), holds(.daily) else { return }
+    role = .office
+  }
+
+  private func holds(_ kind: QuestionWords.Kind) -> Bool {
+    text.indices.contains { word(kind, at: $0) != nil }
   }
 
   mutating func takeLevels() {

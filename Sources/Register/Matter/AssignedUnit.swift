@@ -13,6 +13,8 @@ struct AssignedUnit {
   /// What the list is for: a section or a clause.
   var section: Int64?
   var clause: Int64?
+  /// Where in the document it stands.
+  var start: Int
   /// How near the list stands to a passage, 0 to 1.
   var nearness = 1.0
 
@@ -25,7 +27,8 @@ struct AssignedUnit {
   /// The beginning of the queries that `read` takes.
   static let columns = """
     assignments.role, units.name, coalesce(assignment_units.name, units.name),
-      assignment_units.position, assignments.section_id, assignments.clause_id
+      assignment_units.position, assignments.section_id, assignments.clause_id,
+      assignments.range_start
     FROM assignments
     JOIN assignment_units ON assignment_units.assignment_id = assignments.id
     JOIN units ON units.id = assignment_units.unit_id
@@ -35,7 +38,8 @@ struct AssignedUnit {
     try Row.fetchAll(database.cachedStatement(sql: sql), arguments: [id]).map { row in
       AssignedUnit(
         role: Role(rawValue: row[0]) ?? .responsible, unit: row[1], name: row[2],
-        position: row[3], section: row[4], clause: row[5])
+        position: row[3], section: row[4], clause: row[5],
+        start: row[6])
     }
   }
 }

@@ -12,8 +12,26 @@ public struct Matter: Equatable, Sendable {
   public var titles: [String] = []
   /// Words that say little, because they stand in most sentences.
   public var generic: [String] = []
+  /// Words of it for which texts may have others.
+  public var wordings: [Wording] = []
+  /// Endings of names that may be anybody's: 有关部门.
+  public var vague: [String] = []
   /// Characters that join words.
   public var particles: Set<Unicode.Scalar> = []
+
+  /// A word with others that say the same.
+  public struct Wording: Equatable, Sendable {
+    public var word: String
+    public var others: [String]
+    /// Whether passages with the others are looked for, or only weighed where they are found.
+    public var isSearched: Bool
+
+    public init(word: String, others: [String], isSearched: Bool) {
+      self.word = word
+      self.others = others
+      self.isSearched = isSearched
+    }
+  }
 
   public init(segments: [String]) {
     self.segments = segments

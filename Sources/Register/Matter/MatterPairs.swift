@@ -35,6 +35,8 @@ struct MatterPairs {
   private(set) var pairs: [Pair] = []
   private(set) var total = 0.0
   private var indexes: [UInt64: [Int]] = [:]
+  /// Words of the matter with others that texts may have for them.
+  private let wordings: MatterWordings
 
   init(_ matter: Matter, _ database: Database) throws {
     let clauses = max(1, try Int.fetchOne(database, sql: "SELECT max(id) FROM clauses") ?? 1)
@@ -44,6 +46,7 @@ struct MatterPairs {
         let folded = FoldedText(word).scalars
         return folded.count == 2 ? Self.key(folded[0], folded[1]) : nil
       })
+    wordings = MatterWordings(matter.wordings)
     let count = try database.cachedStatement(
       sql: """
         SELECT count(*), min(rowid) FROM (
@@ -52,6 +55,10 @@ struct MatterPairs {
         """)
     for (place, segment) in matter.segments.enumerated() {
       let folded = FoldedText(segment)
+      let others = try wordings.places(in: folded) { word in
+        guard let row = try Row.fetchOne(count, arguments: [word]) else { return 0 }
+        return Self.estimate(row[0], since: row[1], of: clauses)
+      }
       var continues = false
       for run in folded.runs {
         for index in run.dropLast() where pairs.count < Self.most {
@@ -65,6 +72,9 @@ struct MatterPairs {
             isGeneric: generic.contains(Self.key(first, second)), continues: continues)
           if let row = try Row.fetchOne(count, arguments: [pair.expression]) {
             pair.count = Self.estimate(row[0], since: row[1], of: clauses)
+          }
+          for (range, others) in others where range.contains(index) && range.contains(index + 1) {
+            pair.count = max(pair.count, others)
           }
           pair.weight = log(1 + Double(clauses) / Double(pair.count + 1))
           if pair.isGeneric { pair.weight *= 0.3 }
@@ -93,14 +103,25 @@ struct MatterPairs {
 
   /// Whether a pair of the matter begins at a place.
   func holds(_ text: FoldedText, at index: Int) -> Bool {
-    !text.startsRun[index + 1]
-      && indexes[Self.key(text.scalars[index], text.scalars[index + 1])] != nil
+    guard !text.startsRun[index + 1] else { return false }
+    let (first, second) = (text.scalars[index], text.scalars[index + 1])
+    return indexes[Self.key(first, second)] != nil || wordings.hold(first, second)
   }
+
+  /// What the pairs of a mask weigh together.
+  func weight(of mask: UInt64) -> Double {
+    pairs.indices.reduce(0) { $0 + (mask & (1 << UInt64($1)) != 0 ? pairs[$1].weight : 0) }
+  }
+
+  /// Queries for passages that speak of the matter in other words.
+  func otherQueries(_ matter: Matter) -> [String] { wordings.queries(matter, self) }
 
   /// What of the matter stands in a text.
   struct Match {
     /// A bit for each pair.
     var mask: UInt64 = 0
+    /// The same for those that it has in other words.
+    var others: UInt64 = 0
     /// The weight of the longest stretch that stands there as it is.
     var stretch = 0.0
     /// How much of the text it is, 0 to 1.
@@ -108,12 +129,25 @@ struct MatterPairs {
   }
 
   func match(_ text: FoldedText) -> Match {
+    let result = match(text.scalars, text.startsRun)
+    guard let (scalars, starts) = wordings.reworded(text) else { return result }
+    let other = match(scalars, starts)
+    return Match(
+      mask: result.mask, others: other.mask & ~result.mask,
+      stretch: max(result.stretch, Self.otherWords * other.stretch),
+      share: max(result.share, Self.otherWords * other.share))
+  }
+
+  /// What other words count.
+  static let otherWords = 0.93
+
+  private func match(_ scalars: [UInt32], _ startsRun: [Bool]) -> Match {
     var result = Match()
     var open: [Int: Double] = [:]
     var places = 0
-    for index in 0..<max(0, text.count - 1) {
-      guard !text.startsRun[index + 1],
-        let found = indexes[Self.key(text.scalars[index], text.scalars[index + 1])]
+    for index in 0..<max(0, scalars.count - 1) {
+      guard !startsRun[index + 1],
+        let found = indexes[Self.key(scalars[index], scalars[index + 1])]
       else {
         open = [:]
         continue
@@ -128,7 +162,7 @@ struct MatterPairs {
       }
       open = next
     }
-    result.share = Double(places) / Double(max(1, text.count - 1))
+    result.share = Double(places) / Double(max(1, scalars.count - 1))
     return result
   }
 }

@@ -31,9 +31,11 @@ struct MatterSearch {
     var known: Set<Int64> = []
     func add(_ ids: [Int64]) { found += ids.filter { known.insert($0).inserted } }
     let rare = try byRarePairs()
-    for (index, query) in (phrases() + conjunctions()).enumerated() {
+    let phrases = phrases()
+    let others = pairs.otherQueries(matter)
+    for (index, query) in (phrases + others + conjunctions()).enumerated() {
       // What the rare pairs lead to comes before what only some pairs do.
-      if index == 4 { add(rare) }
+      if index == max(4, phrases.count + others.count) { add(rare) }
       guard found.count < Self.mostWeighed else { break }
       add(try candidates.headings(query, most: Self.mostOfAQuery))
       add(try candidates.clauses(query, most: Self.mostOfAQuery).ids)

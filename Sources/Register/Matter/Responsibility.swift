@@ -64,15 +64,19 @@ struct Responsibility {
     sources.append((paths.title(of: card.document), Self.titleNearness))
     var covered = 0.0
     for index in pairs.pairs.indices {
-      let best = sources.lazy.filter { $0.0.mask & (1 << UInt64(index)) != 0 }.map(\.1).max()
-      covered += pairs.pairs[index].weight * (best ?? 0)
+      let bit: UInt64 = 1 << UInt64(index)
+      var best = 0.0
+      for (match, nearness) in sources where (match.mask | match.others) & bit != 0 {
+        best = max(best, match.mask & bit != 0 ? nearness : nearness * MatterPairs.otherWords)
+      }
+      covered += pairs.pairs[index].weight * best
     }
     let stretch = sources.map { $0.0.stretch * $0.1 }.max() ?? 0
     var fit =
       0.6 * covered / pairs.total + 0.32 * min(1, stretch / pairs.total) + 0.08 * min(1, share)
     if card.label == .context, card.kind == .clause { fit *= 0.93 }
     if let region = matter.region, card.document.region != region.name { fit *= 0.9 }
-    return (fit, sources.reduce(0) { $0 | $1.0.mask })
+    return (fit, sources.reduce(0) { $0 | $1.0.mask | $1.0.others })
   }
 
   // MARK: Units
@@ -116,89 +120,13 @@ struct Responsibility {
     }.map(\.0)
   }
 
-  /// The lists nearest to a passage.
-  private func assigned(_ passage: Passage) throws -> [ResponsibleUnit] {
-    var rows = try covering(passage)
-    if rows.isEmpty { rows = try closing(passage) }
-    if rows.isEmpty, passage.card.kind == .heading { rows = try inside(passage) }
-    guard !rows.isEmpty else { return [] }
-    let hasLead = rows.contains { $0.role == .lead }
-    return rows.map { row in
-      let factor =
-        Self.weight(row.role, asked: matter.role, hasLead: hasLead) * row.nearness
-        * (1 - 0.01 * Double(min(row.position, 10)))
-      return unit(passage, row.unit, row.name, row.role, passage.fit * factor)
-    }
-  }
-
-  /// What is for the clause itself: its own subject or list, then those of its sections from the
-  /// innermost out.
-  private func covering(_ passage: Passage) throws -> [AssignedUnit] {
-    let rows = try AssignedUnit.read(
-      database,
-      """
-      SELECT \(AssignedUnit.columns)
-      WHERE assignments.id IN (SELECT assignment_id FROM coverage WHERE clause_id = ?)
-      ORDER BY assignments.id, assignment_units.position
-      """, passage.card.clause)
-    return nearest(rows, passage)
-  }
-
-  /// What closes the sections that a heading or a sentence without a duty stands in.
-  private func closing(_ passage: Passage) throws -> [AssignedUnit] {
-    for (depth, section) in passage.path.enumerated() {
-      let rows = try AssignedUnit.read(
-        database,
-        """
-        SELECT \(AssignedUnit.columns) WHERE assignments.section_id = ?
-        ORDER BY assignments.id, assignment_units.position
-        """, section.id)
-      guard !rows.isEmpty else { continue }
-      return rows.map { $0.at(depth == 0 ? 1 : 0.85) }
-    }
-    return []
-  }
-
-  /// What stands under a heading, in its next clauses.
-  private func inside(_ passage: Passage) throws -> [AssignedUnit] {
-    try AssignedUnit.read(
-      database,
-      """
-      WITH under (id, section_id) AS (
-        SELECT clauses.id, clauses.section_id FROM clauses AS heading
-        JOIN sections ON sections.id = heading.section_id
-        JOIN clauses ON clauses.id BETWEEN heading.id AND heading.id + 40
-          AND clauses.version_id = heading.version_id
-          AND clauses.range_start < sections.range_end
-        WHERE heading.id = ?1
-      )
-      SELECT \(AssignedUnit.columns)
-      WHERE assignments.clause_id IN (SELECT id FROM under)
-        OR assignments.section_id IN (SELECT section_id FROM under)
-      ORDER BY assignments.range_start, assignments.id, assignment_units.position LIMIT 60
-      """, passage.card.clause
-    ).map { $0.at(0.85) }
-  }
-
-  private func nearest(_ rows: [AssignedUnit], _ passage: Passage) -> [AssignedUnit] {
-    let depths = rows.map { row -> Int in
-      if row.clause != nil { return 0 }
-      return 1 + (passage.path.firstIndex { $0.id == row.section } ?? passage.path.count)
-    }
-    let levels = Set(depths).sorted()
-    return zip(rows, depths).map { row, depth in
-      let further = levels.firstIndex(of: depth) ?? 0
-      return row.at(further == 0 ? 1 : further == 1 ? 0.9 : 0.75)
-    }
-  }
-
   /// Lead before responsible before cooperating; the role that is asked for before all.
-  private static func weight(_ role: Role, asked: Role?, hasLead: Bool) -> Double {
+  static func weight(_ role: Role, asked: Role?, hasLead: Bool) -> Double {
     if let asked {
       if role == asked { return 1 }
       return switch (asked, role) {
       case (.lead, .responsible): hasLead ? 0.6 : 0.9
-      case (.office, .responsible), (.office, .lead): 0.7
+      case (.office, .responsible), (.office, .lead): 0.6
       case (_, .lead), (_, .responsible): 0.5
       default: 0.45
       }
@@ -229,7 +157,7 @@ struct Responsibility {
 
   private static let issuerWeight = 0.55
 
-  private func unit(
+  func unit(
     _ passage: Passage, _ unit: String, _ name: String, _ role: Role?, _ score: Double
   ) -> ResponsibleUnit {
     let card = passage.card
