@@ -10,9 +10,9 @@ extension RegisterFilter {
       ? "clauses.label <> 'context'" : "clauses.label IN \(labels.map(\.rawValue))"
     if !selections.isEmpty {
       let clauses = try selections.flatMap { selection in
-        let clauses = UnitClauses(selection, self)
+        let clauses = try UnitClauses(database, selection, self)
         return try UnitHits(selection, self).fetch(database).flatMap {
-          try clauses.identifiers(database, $0)
+          try clauses.identifiers($0)
         }
       }
       return "\(labelled) AND clauses.id IN \(Self.list(Set(clauses).map(\.description)))"

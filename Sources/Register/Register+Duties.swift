@@ -11,8 +11,8 @@ extension Register {
   ) throws -> DutiesAnswer {
     try read { database in
       let hits = UnitHits(unit, filter)
-      let clauses = UnitClauses(unit, filter)
-      let found = try Self.counted(hits.fetch(database), clauses, database)
+      let clauses = try UnitClauses(database, unit, filter)
+      let found = try Self.counted(hits.fetch(database), clauses)
       var answer = DutiesAnswer(
         documents: [], documentCount: found.count,
         obligationCount: found.reduce(0) { $0 + $1.count },
@@ -21,13 +21,13 @@ extension Register {
       var left = page.limit
       for hit in found where left > 0 {
         if toPass > 0 {
-          let count = hit.isExact ? hit.count : try clauses.identifiers(database, hit).count
+          let count = hit.isExact ? hit.count : try clauses.identifiers(hit).count
           if count <= toPass {
             toPass -= count
             continue
           }
         }
-        let all = try clauses.fetch(database, hit)
+        let all = try clauses.fetch(hit)
         let shown = all.dropFirst(toPass).prefix(left)
         toPass = 0
         left -= shown.count
@@ -45,14 +45,14 @@ extension Register {
 
   /// With exact counts where that is quickly done.
   private static func counted(
-    _ hits: [UnitHits.Hit], _ clauses: UnitClauses, _ database: Database
+    _ hits: [UnitHits.Hit], _ clauses: UnitClauses
   ) throws -> [UnitHits.Hit] {
     guard hits.lazy.filter({ !$0.isExact }).map(\.reaches.count).reduce(0, +) <= 500
     else { return hits }
     return try hits.compactMap { hit in
       guard !hit.isExact else { return hit }
       var hit = hit
-      hit.count = try clauses.identifiers(database, hit).count
+      hit.count = try clauses.identifiers(hit).count
       hit.isExact = true
       return hit.count > 0 ? hit : nil
     }

@@ -4,16 +4,16 @@ internal import Gongwen
 /// The clauses that a unit has in one document.
 struct UnitClauses {
   let selection: UnitSelection
-  let filter: RegisterFilter
+  private let database: Database
   /// One statement for all documents and names; making one takes longer than an answer.
-  private let sql: String
+  private let rows: RowReader
 
-  init(_ selection: UnitSelection, _ filter: RegisterFilter) {
+  init(_ database: Database, _ selection: UnitSelection, _ filter: RegisterFilter) throws {
+    self.database = database
     self.selection = selection
-    self.filter = filter
     let labels = filter.labels.map { "'\($0.rawValue)'" }.joined(separator: ", ")
     let roles = filter.roles.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-    sql = """
+    let sql = """
       SELECT coverage.clause_id, assignments.role, assignments.clause_id IS NULL, assignments.id
       FROM assignment_units
       CROSS JOIN assignments ON assignments.id = assignment_units.assignment_id
@@ -22,12 +22,13 @@ struct UnitClauses {
         \(roles.isEmpty ? "" : "AND assignments.role IN (\(roles))")
         \(labels.isEmpty ? "" : "AND coverage.label IN (\(labels))")
       """
+    rows = try RowReader(database, sql)
   }
 
-  func identifiers(_ database: Database, _ hit: UnitHits.Hit) throws -> Set<Int64> {
+  func identifiers(_ hit: UnitHits.Hit) throws -> Set<Int64> {
     var clauses: Set<Int64> = []
     for reach in hit.reaches {
-      try rows(database, hit, reach).scan { row in
+      try rows(hit, reach).scan { row in
         clauses.insert(row.integer(0))
         return true
       }
@@ -37,12 +38,12 @@ struct UnitClauses {
 
   /// By the first day by which they are due, then in the order of the text.
   func fetch(
-    _ database: Database, _ hit: UnitHits.Hit
+    _ hit: UnitHits.Hit
   ) throws -> [(clause: Int64, mentions: [DutyRow.Mention])] {
     typealias Place = (isAbove: Bool, assignment: Int64, mention: DutyRow.Mention)
     var found: [Int64: [Place]] = [:]
     for reach in hit.reaches {
-      try rows(database, hit, reach).scan { row in
+      try rows(hit, reach).scan { row in
         guard let role = Role(rawValue: row.text(1)) else { return true }
         let mention = DutyRow.Mention(
           role: role, name: selection.reaches[reach].name, match: selection.reaches[reach].match)
@@ -50,6 +51,7 @@ struct UnitClauses {
         return true
       }
     }
+    if found.isEmpty { return [] }
     let dates = try Self.dates(database, hit.version)
     return found.sorted {
       (dates[$0.key] ?? "9", $0.key) < (dates[$1.key] ?? "9", $1.key)
@@ -61,8 +63,8 @@ struct UnitClauses {
     }
   }
 
-  private func rows(_ database: Database, _ hit: UnitHits.Hit, _ reach: Int) throws -> RowReader {
-    try RowReader(database, sql).with(
+  private func rows(_ hit: UnitHits.Hit, _ reach: Int) -> RowReader {
+    rows.with(
       selection.reaches[reach].unit, hit.assignments.lowerBound, hit.assignments.upperBound)
   }
 

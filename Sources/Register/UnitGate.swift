@@ -40,10 +40,10 @@ struct UnitGate {
   func clauses(in versions: [Int64]) throws -> Set<Int64> {
     var found: Set<Int64> = []
     for (selection, hits) in reached {
-      let clauses = UnitClauses(selection, filter)
+      let clauses = try UnitClauses(database, selection, filter)
       for version in versions {
         guard let hit = hits[version] else { continue }
-        found.formUnion(try clauses.identifiers(database, hit))
+        found.formUnion(try clauses.identifiers(hit))
       }
     }
     return found

@@ -5,8 +5,8 @@ internal import Gongwen
 struct UnitHits {
   struct Hit {
     var version: Int64
-    /// ISO 8601; empty where the document has no date.
-    var date: String
+    /// Year, month and day as one number; 0 where the document has no date.
+    var date: Int
     /// Indices into the selection's reaches.
     var reaches: [Int]
     /// Obligations, at most.
@@ -29,38 +29,47 @@ struct UnitHits {
   }
 
   func fetch(_ database: Database) throws -> [Hit] {
+    let scopes = Array(Set(selection.reaches.map(\.scope)))
+    let places = try self.places(database)
+    let cards = try VersionCards(
+      database, filter, scopes: scopes, among: Set(places.map(\.version)))
+    let scopeOfReach = selection.reaches.map { reach in scopes.firstIndex(of: reach.scope) ?? 0 }
     var hits: [Int64: Hit] = [:]
-    for (scope, reaches) in Dictionary(grouping: selection.reaches, by: \.scope) {
-      let rows = try RowReader(
-        database,
-        literal: """
-          SELECT unit_versions.version_id, unit_versions.unit_id, \(count),
-            coalesce(versions.issued_on, versions.published_on, versions.printed_on, ''),
-            versions.obligation_count, versions.first_assignment, versions.last_assignment,
-            versions.first_clause, versions.last_clause
-          FROM unit_versions
-          CROSS JOIN versions INDEXED BY versions_card ON versions.id = unit_versions.version_id
-          WHERE unit_versions.unit_id IN \(reaches.map(\.unit))
-            AND \(scope.condition) AND \(filter.versionCondition)
-          """)
-      try rows.scan { row in
-        let count = Int(row.integer(2))
-        guard count > 0, let reach = index[row.integer(1)] else { return true }
-        let version = row.integer(0)
-        let (first, last) = (row.integer(5), row.integer(6))
-        let (firstClause, lastClause) = (row.integer(7), row.integer(8))
-        guard first <= last, firstClause <= lastClause else { return true }
-        hits[
-          version,
-          default: Hit(
-            version: version, date: row.text(3), reaches: [], count: 0, isExact: true,
-            assignments: first...last, clauses: firstClause...lastClause)
-        ].add(reach, count, most: Int(row.integer(4)))
-        return true
-      }
+    for place in places {
+      guard let card = cards[place.version], card.isInside(scopeOfReach[place.reach])
+      else { continue }
+      hits[
+        place.version,
+        default: Hit(
+          version: place.version, date: card.date, reaches: [], count: 0, isExact: true,
+          assignments: card.assignments, clauses: card.clauses)
+      ].add(place.reach, place.count, most: card.obligations)
     }
-    return try hits.values.compactMap { try applying($0, database) }
-      .sorted { ($0.date, $0.version) > ($1.date, $1.version) }
+    let found = try hits.values.compactMap { try applying($0, database) }
+    // Hits are too large to be moved while they are sorted.
+    return found.indices.map { (date: found[$0].date, version: found[$0].version, index: $0) }
+      .sorted { ($0.date, $0.version) > ($1.date, $1.version) }.map { found[$0.index] }
+  }
+
+  /// Where the names stand, with the number of obligations.
+  private func places(
+    _ database: Database
+  ) throws -> [(reach: Int, version: Int64, count: Int)] {
+    var found: [(reach: Int, version: Int64, count: Int)] = []
+    let rows = try RowReader(
+      database,
+      literal: """
+        SELECT unit_versions.unit_id, unit_versions.version_id, \(count) FROM unit_versions
+        WHERE unit_versions.unit_id IN \(selection.reaches.map(\.unit))
+        """)
+    try rows.scan { row in
+      let count = Int(row.integer(2))
+      if count > 0, let reach = index[row.integer(0)] {
+        found.append((reach, row.integer(1), count))
+      }
+      return true
+    }
+    return found
   }
 
   /// Obligations of a unit in a version in the roles that are asked for.

@@ -35,11 +35,15 @@ struct AssignedUnit {
     """
 
   static func read(_ database: Database, _ sql: String, _ id: Int64) throws -> [AssignedUnit] {
-    try Row.fetchAll(database.cachedStatement(sql: sql), arguments: [id]).map { row in
-      AssignedUnit(
-        role: Role(rawValue: row[0]) ?? .responsible, unit: row[1], name: row[2],
-        position: row[3], section: row[4], clause: row[5],
-        start: row[6])
+    var found: [AssignedUnit] = []
+    try RowReader(database, sql).with(id).scan { row in
+      found.append(
+        AssignedUnit(
+          role: Role(rawValue: row.text(0)) ?? .responsible, unit: row.text(1), name: row.text(2),
+          position: Int(row.integer(3)), section: row.optionalInteger(4),
+          clause: row.optionalInteger(5), start: Int(row.integer(6))))
+      return true
     }
+    return found
   }
 }

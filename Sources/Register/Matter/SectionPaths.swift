@@ -29,13 +29,12 @@ struct SectionPaths {
     var next = section
     while let id = next, result.count < 50 {
       if known[id] == nil {
-        let row = try Row.fetchOne(
-          database.cachedStatement(sql: "SELECT parent_id, heading FROM sections WHERE id = ?"),
-          arguments: [id])
-        guard let row else { break }
-        let heading: String = row[1]
-        known[id] = Section(
-          id: id, parent: row[0], heading: heading, match: pairs.match(FoldedText(heading)))
+        let row = try RowReader(database, "SELECT parent_id, heading FROM sections WHERE id = ?")
+        known[id] = try row.with(id).first {
+          Section(
+            id: id, parent: $0.optionalInteger(0), heading: $0.text(1),
+            match: pairs.match(FoldedText(utf8: $0.utf8(1))))
+        }
       }
       guard let section = known[id] else { break }
       result.append(section)

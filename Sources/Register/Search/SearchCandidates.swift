@@ -33,12 +33,14 @@ struct SearchCandidates {
         let found = try clauses(indexed.text, most: most, mostSeen: Self.mostSeenOfFew)
         if found.isAll { return found }
       }
-      return try reading(nil, query, most: most, read: .max)
+      return try reading(nil, query, most: most, read: .max).found
     }
     if indexed?.isExact != true, enough <= Self.mostEnough {
-      let found = try reading(
-        indexed?.text, query, most: most, read: max(Self.mostRead, 5 * enough))
+      let read = max(Self.mostRead, 2 * enough)
+      let (found, isCommon) = try reading(indexed?.text, query, most: most, read: read)
       if found.isAll || found.ids.count >= enough { return found }
+      // What the index has of a common character more than so many texts is passed over as well.
+      if isCommon, gate.readsClauses { return found }
     }
     return try clauses(expression, most: most)
   }
@@ -50,7 +52,7 @@ struct SearchCandidates {
     if let indexed = query.indexed, indexed.isExact {
       return try clauses(indexed.text, most: most)
     }
-    return try reading(query.indexed?.text, query, most: most, read: Self.mostReadForSome)
+    return try reading(query.indexed?.text, query, most: most, read: Self.mostReadForSome).found
   }
 
   /// The newest clauses that an expression finds, and whether these are all.
@@ -100,29 +102,33 @@ struct SearchCandidates {
 
   // MARK: Reading texts
 
-  /// Of the clauses that an expression finds, or of all, those that a query finds.
+  /// Of the clauses that an expression finds, or of all, those that a query finds; and whether it
+  /// finds every eighth of those that were read, whether the gate lets them through or not.
   private func reading(
     _ expression: String?, _ query: SearchQuery, most: Int, read limit: Int
-  ) throws -> Found {
+  ) throws -> (found: Found, isCommon: Bool) {
     var result: [Int64] = []
-    var read = 0
+    var (read, matches) = (0, 0)
     var folded = FoldedText("")
     func take(_ id: Int64, _ text: UnsafeBufferPointer<UInt8>) throws -> Bool {
       read += 1
       folded.read(text)
-      if query.isFound(in: folded), try gate.passes(id) { result.append(id) }
+      if query.isFound(in: folded) {
+        matches += 1
+        if try gate.passes(id) { result.append(id) }
+      }
       return result.count < most && read < limit
     }
     guard let expression else {
       let isAll = try forEachText { try take($0, $1) }
-      return (result, isAll)
+      return ((result, isAll), 8 * matches > read)
     }
     let text = try RowReader(database, "SELECT text FROM clauses WHERE id = ?")
     let isAll = try forEachClause(expression, mostSeen: patience) { id in
       guard gate.isInside(id) else { return true }
       return try text.with(id).first { try take(id, $0.utf8(0)) } ?? true
     }
-    return (result, isAll)
+    return ((result, isAll), 8 * matches > read)
   }
 
   /// - Returns: whether all were seen.
