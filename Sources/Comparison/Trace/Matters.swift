@@ -35,7 +35,7 @@ struct Matters {
   /// A name that is one matter as `find` would write it, without what stands before it (全县) and how
   /// it is counted (数量).
   func whole(_ text: String) -> [UInt32] {
-    let words = Folding.words(replaced(Folding.fold(text)[...])[...])
+    let words = plain(text)
     var start = 0
     while let (length, kept) = vocabulary.dividers.longest(words, at: start, end: words.count),
       kept == 0, words.count - start - length > 1
@@ -44,6 +44,9 @@ struct Matters {
     }
     return MatterForm.core(Array(words[start...]), vocabulary)
   }
+
+  /// All words of a text, words of one meaning alike.
+  func plain(_ text: String) -> [UInt32] { Folding.words(replaced(Folding.fold(text)[...])[...]) }
 
   private func replaced(_ folded: ArraySlice<UInt32>) -> [UInt32] {
     let text = Array(folded)

@@ -4,10 +4,10 @@ internal import Glibc
 ///
 /// The first score of a pair is a weighted sum of how much of the higher clause's matters the lower
 /// one covers, the reverse, how rare what they share is, whether what they share is the chief matter
-/// of both, and whether they count the same thing. The second weighs that against the best clause of
-/// the same document, the clauses beside both, the document being cited, and the units' line of
-/// business. All weights were fitted by logistic regression to the development part of
-/// `corpus/trace` and rounded.
+/// of both, whether they count the same thing, and what words the clauses and their headings share.
+/// The second weighs that against the best clause of the same document, the clauses beside both, the
+/// document being cited, and the units' line of business. All weights were fitted by logistic
+/// regression to the development part of `corpus/trace` and rounded.
 struct TraceMatcher {
   struct Pair {
     /// Index of the lower side's entry.
@@ -20,26 +20,33 @@ struct TraceMatcher {
   }
 
   private struct First {
-    static let base = -5.9
-    static let higherCovered = 3.8
-    static let lowerCovered = 3.0
-    static let rarity = 0.47
-    static let metric = 2.9
-    static let chief = 3.2
-    /// What is shared must weigh this much.
+    static let base = -8.0
+    static let higherCovered = 3.4
+    static let lowerCovered = 1.9
+    static let rarity = 0.4
+    static let metric = 5.5
+    static let chief = 3.3
+    static let ofLower = 6.1
+    static let ofHigher = 8.8
+    static let headings = 1.5
+    static let ofHigherHeading = 0.8
+    static let ofLowerHeading = 3.9
+    /// The matters that are shared must weigh this much, or this part of the words be shared.
     static let leastRarity = 0.5
+    static let leastWords = 0.15
+    static let mostRarity = 8.0
   }
 
   private struct Second {
-    static let base = -0.15
-    static let first = 0.88
-    static let behindBest = 2.2
-    static let besideHigher = 1.3
-    static let besideLower = 2.0
+    static let base = 0.0
+    static let first = 0.86
+    static let behindBest = 2.1
+    static let besideHigher = 1.1
+    static let besideLower = 1.2
     static let cited = 0.5
     static let sameBusiness = 0.3
     /// For a neighbour that was no candidate.
-    static let nothing = -6.0
+    static let nothing = -8.0
   }
 
   /// Candidates for one obligation in one document.
@@ -65,10 +72,12 @@ struct TraceMatcher {
   private let lower: [Clause]
   private let higher: [[Clause]]
   private let neighbours: MatterNeighbours
+  private let shared: SharedWords
   private let lowerSide: TraceSide
   private let higherSides: [TraceSide]
 
   init(_ lowerSide: TraceSide, _ higherSides: [TraceSide], _ vocabulary: TraceVocabulary) {
+    shared = SharedWords(lowerSide, higherSides)
     var pool = MatterPool(vocabulary)
     for side in [lowerSide] + higherSides {
       for matters in side.clauses { pool.count(matters) }
@@ -119,6 +128,7 @@ struct TraceMatcher {
     cited: [Bool], sameBusiness: (_ lower: Int, _ document: Int, _ higher: Int) -> Bool
   ) -> [Pair] {
     var pairs: [Pair] = []
+    var shared = self.shared
     for (document, clauses) in higher.enumerated() {
       let postings = Self.postings(clauses, count: pool.words.count)
       var first: [Pair] = []
@@ -126,8 +136,10 @@ struct TraceMatcher {
       var best = BestClauses(count: clauses.count, most: Self.candidates)
       for (index, clause) in lower.enumerated() {
         table.fill(clause.items.map(\.matter), neighbours.rows)
+        shared.look(at: index)
         for other in candidates(clause, postings, &best) {
-          guard let score = self.first(clause, clauses[other], table) else { continue }
+          let words = shared.measure(document, other)
+          guard let score = self.first(clause, clauses[other], table, words) else { continue }
           first.append(Pair(lower: index, document: document, higher: other, score: score))
         }
         table.clear()
@@ -170,7 +182,9 @@ struct TraceMatcher {
     return best.take()
   }
 
-  private func first(_ clause: Clause, _ other: Clause, _ table: MatchTable) -> Double? {
+  private func first(
+    _ clause: Clause, _ other: Clause, _ table: MatchTable, _ words: SharedWords.Measure
+  ) -> Double? {
     /// Best match of each of the lower clause's items.
     var best = [(value: Double, rarity: Double)](repeating: (0, 0), count: clause.items.count)
     var covered = 0.0
@@ -218,14 +232,19 @@ struct TraceMatcher {
         rarity = max(rarity, match.rarity)
       }
     }
-    guard rarity >= First.leastRarity else { return nil }
+    guard
+      rarity >= First.leastRarity || max(words.ofLower, words.ofHigher) >= First.leastWords
+    else { return nil }
     let lowerCovered = total > 0 ? covered / total : 0
     var metric = 0.0
     for mine in clause.metrics {
       for counted in other.metrics { metric = max(metric, pool.likeness(mine, counted).value) }
     }
     return First.base + First.higherCovered * higherCovered + First.lowerCovered * lowerCovered
-      + First.rarity * rarity + First.metric * metric + First.chief * chief
+      + First.rarity * min(rarity, First.mostRarity) + First.metric * metric + First.chief * chief
+      + First.ofLower * words.ofLower + First.ofHigher * words.ofHigher
+      + First.headings * words.headings + First.ofHigherHeading * words.ofHigherHeading
+      + First.ofLowerHeading * words.ofLowerHeading
   }
 
   /// - Parameter pairs: of one higher document, in the order of the lower one.

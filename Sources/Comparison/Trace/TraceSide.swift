@@ -13,6 +13,9 @@ struct TraceSide {
     /// What the headings over it are about, and what the clause before it is about that it goes on
     /// with.
     var around: [Matters.Matter]
+    /// Its words and those of the heading over it, words of one meaning alike.
+    var words: [UInt32]
+    var heading: [UInt32]
     /// The things counted in its targets.
     var metrics: [[UInt32]]
   }
@@ -21,6 +24,8 @@ struct TraceSide {
   let entries: [Entry]
   /// What each clause is about, context too.
   let clauses: [[Matters.Matter]]
+  /// The words of each clause, words of one meaning alike.
+  let words: [[UInt32]]
 
   /// The innermost heading counts half, the one over it less; both count more for a clause that has
   /// no words of its own (省级的一次性奖励10万元).
@@ -38,6 +43,8 @@ struct TraceSide {
       matters.find(clause.text, from: form.markerLength)
     }
     self.clauses = clauses
+    let words = document.clauses.map { matters.plain($0.text) }
+    self.words = words
     let indices = Dictionary(
       document.clauses.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     let targets = Dictionary(
@@ -52,12 +59,15 @@ struct TraceSide {
       let isBare = !own.contains { MatterForm.core($0.words, vocabulary).count > 2 }
       var around: [Matters.Matter] = []
       var weight = isBare ? Self.onlyHeading : Self.heading
+      let plain = obligation.text == text ? words[clause] : matters.plain(obligation.text)
+      var over: [UInt32]?
       let folded = Folding.fold(obligation.text)
       for heading in obligation.path.suffix(2).reversed() where !heading.isEmpty {
         // A heading that is the clause itself, or begins it, says nothing more; what is as long as a
         // paragraph is no heading.
-        let words = Folding.fold(heading)
-        guard words.count <= Self.longestHeading, !folded.holds(words) else { continue }
+        let printed = Folding.fold(heading)
+        guard printed.count <= Self.longestHeading, !folded.holds(printed) else { continue }
+        over = over ?? matters.plain(heading)
         let found = headings[heading] ?? matters.find(heading)
         headings[heading] = found
         Self.add(found, weight, &around)
@@ -75,6 +85,7 @@ struct TraceSide {
       entries.append(
         Entry(
           obligation: index, clause: clause, section: number, own: own, around: around,
+          words: plain, heading: over ?? [],
           metrics: obligation.targets.compactMap { targets[$0]?.metric }.map(matters.whole)
             .filter { $0.count > 1 }))
     }
