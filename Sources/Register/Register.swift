@@ -4,8 +4,8 @@ internal import Glibc
 /// The store of extracted documents: an SQLite file that plain `sqlite3` and Datasette open. Its
 /// schema is described in `docs/register.md`.
 ///
-/// A document is stored in one transaction, so that no reader ever sees half of one and a process
-/// that is killed leaves the file as it was before the document. Any number of processes may read
+/// Documents are stored in transactions of whole ones, so that no reader ever sees half of one and a
+/// process that is killed leaves the file as it was before them. Any number of processes may read
 /// while one writes; writers wait for each other.
 public final class Register: Sendable {
   let pool: DatabasePool

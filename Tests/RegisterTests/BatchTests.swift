@@ -60,6 +60,20 @@ import Testing
     #expect(try register.current() == single.current())
   }
 
+  /// Other parts of the register are left as they are, and a little that is new moves nothing.
+  @Test func theIndexIsMergedWhereMuchIsNew() throws {
+    let folder = try TemporaryFolder()
+    let register = try Register(path: folder.register)
+    for entry in try entries() { _ = try register.ingest([entry]) }
+    let (before, parts) = (try register.indexed(), try register.indexParts())
+    #expect(parts > 1)
+    for (stored, least, expected) in [(1, 0, parts), (10_000, 10_000, parts), (10_000, 0, 1)] {
+      try register.mergeIndex(afterStoring: stored, least: least)
+      #expect(try register.indexParts() == expected, "\(stored)")
+      #expect(try register.indexed() == before)
+    }
+  }
+
   @Test func areStoredAllOrNone() throws {
     let folder = try TemporaryFolder()
     let register = try Register(path: folder.register)
@@ -99,6 +113,12 @@ extension Register {
             """)
       }
       return found.sorted()
+    }
+  }
+
+  fileprivate func indexParts() throws -> Int {
+    try pool.read { database in
+      try Int.fetchOne(database, sql: "SELECT count(DISTINCT segid) FROM clauses_fts_idx") ?? 0
     }
   }
 

@@ -60,6 +60,7 @@ struct IngestRun {
   ) throws {
     let tally = Tally(summary)
     let queue = IngestQueue(into: register) { entry, outcome in
+      if [.new, .updated].contains(outcome) { tally.clauses += entry.document.clauses.count }
       try count(entry, outcome, &tally.summary)
     }
     // What was read before an error is kept.
@@ -105,11 +106,15 @@ struct IngestRun {
     }
     try finish()
     try queue.finish()
+    // All is stored; without this, questions only take a little longer.
+    try? register.mergeIndex(afterStoring: tally.clauses) { !ending.hasCome }
   }
 
   /// The summary while another thread counts in it.
   private final class Tally {
     var summary: IngestSummary
+    /// Clauses that were stored.
+    var clauses = 0
 
     init(_ summary: IngestSummary) {
       self.summary = summary
