@@ -21,10 +21,13 @@ public struct UnitLists: Sendable {
   public struct List: Hashable, Sendable {
     public var name: String
     public var scope: Scope
+    /// Whether it means all such units, not only those that are concerned (有关部门).
+    public var isWhole: Bool
 
-    public init(name: String, scope: Scope) {
+    public init(name: String, scope: Scope, isWhole: Bool) {
       self.name = name
       self.scope = scope
+      self.isWhole = isWhole
     }
   }
 
@@ -49,7 +52,10 @@ public struct UnitLists: Sendable {
   /// What a name may have before it and is the same name without.
   public private(set) var prefixes: [String] = []
   private var kinds: [(kind: String, ending: String)] = []
-  private var lists: [(scope: Scope, kinds: Set<String>, patterns: [Substring])] = []
+  private var lists: [(scope: Scope, kinds: Set<String>, isWhole: Bool, patterns: [Substring])] =
+    []
+  /// Words by which a list means only some of its units.
+  private var partWords: [String] = []
   /// Words for the names in patterns; those that the unit gives are empty.
   private var words: [String: [String]] = ["unit": [], "matter": [], "level": []]
 
@@ -63,7 +69,9 @@ public struct UnitLists: Sendable {
         words[String(fields[1]), default: []] += Self.alternatives(fields[2]).map(Self.folded)
       case ("kind", 3):
         kinds += Self.alternatives(fields[2]).map { (String(fields[1]), Self.folded($0)) }
-      case ("list", 4):
+      case ("part", 2):
+        partWords += Self.alternatives(fields[1]).map(Self.folded)
+      case ("list", 4), ("some", 4):
         guard let scope = Scope(rawValue: String(fields[1])) else {
           throw ModelError(file: model.name, line: number, reason: "unknown scope \(fields[1])")
         }
@@ -71,11 +79,15 @@ public struct UnitLists: Sendable {
         if let unknown = patterns.flatMap(Self.names).first(where: { words[$0] == nil }) {
           throw ModelError(file: model.name, line: number, reason: "{\(unknown)} is not defined")
         }
-        lists.append((scope, Set(fields[2].split(separator: ",").map(String.init)), patterns))
+        lists.append(
+          (
+            scope, Set(fields[2].split(separator: ",").map(String.init)), fields[0] == "list",
+            patterns
+          ))
       default:
         throw ModelError(
           file: model.name, line: number,
-          reason: "expected prefix, define, kind or list with its fields")
+          reason: "expected prefix, define, kind, part, list or some with its fields")
       }
     }
   }
@@ -100,10 +112,11 @@ public struct UnitLists: Sendable {
     let words = words.merging(
       ["unit": member.names, "matter": member.matters, "level": member.levels]
     ) { $1 }
-    for (scope, kinds, patterns) in lists where !kinds.isDisjoint(with: member.kinds) {
+    for (scope, kinds, isWhole, patterns) in lists where !kinds.isDisjoint(with: member.kinds) {
       for pattern in patterns {
         for name in expand(pattern, words) where seen.insert(name).inserted {
-          found.append(List(name: name, scope: scope))
+          let isWhole = isWhole && !partWords.contains(where: name.contains)
+          found.append(List(name: name, scope: scope, isWhole: isWhole))
         }
       }
     }
@@ -113,8 +126,8 @@ public struct UnitLists: Sendable {
   /// Names of lists that contain the same kinds of units as the list `name`; empty if it is none.
   public func equals(of name: String) -> [String] {
     let name = Self.folded(name[...])
-    let kinds = lists.first { _, _, patterns in
-      patterns.contains { expand($0, words).contains(name) }
+    let kinds = lists.first { list in
+      list.patterns.contains { expand($0, words).contains(name) }
     }?.kinds
     guard let kinds else { return [] }
     return lists.filter { $0.kinds == kinds }

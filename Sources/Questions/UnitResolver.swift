@@ -103,7 +103,9 @@ public struct UnitResolver: Sendable {
     _ asked: UnitName, _ kinds: [String], _ place: UnitPlace, _ register: Register,
     besides known: [UnitReach]
   ) throws -> [UnitReach] {
-    var found = lists.equals(of: asked.bare).map { UnitLists.List(name: $0, scope: .own) }
+    var found = lists.equals(of: asked.bare).map {
+      UnitLists.List(name: $0, scope: .own, isWhole: true)
+    }
     if found.isEmpty {
       var kinds = kinds
       if kinds.contains("government"), let level = place.level {
@@ -114,19 +116,20 @@ public struct UnitResolver: Sendable {
           kinds: kinds, names: [asked.bare], matters: reader.matters(of: asked.bare),
           levels: place.levelWords))
     }
-    let spellings = found.flatMap { list in Self.spellings(list.name).map { ($0, list.scope) } }
+    let spellings = found.flatMap { list in Self.spellings(list.name).map { ($0, list) } }
     let identifiers = try register.units(named: spellings.map(\.0))
     var seen = Set(known.map(\.unit))
-    return spellings.compactMap { name, scope in
+    return spellings.compactMap { name, list in
       guard let id = identifiers[name], seen.insert(id).inserted else { return nil }
       let condition: UnitReach.Condition =
-        switch scope {
+        switch list.scope {
         case .named: .named
         case .roster: .roster(UnitLikeness.spellings(of: asked.bare, reader))
         default: .none
         }
       return UnitReach(
-        unit: id, name: name, match: .list, scope: place.scope(scope), condition: condition)
+        unit: id, name: name, match: list.isWhole ? .list : .some,
+        scope: place.scope(list.scope), condition: condition)
     }
   }
 

@@ -62,6 +62,8 @@ public struct UnitReach: Hashable, Sendable {
     case likely
     /// The name of a list that contains the unit.
     case list
+    /// The name of a list of those that are concerned, of which the unit may be one (有关部门).
+    case some
   }
 
   /// What else must be so in a document.

@@ -69,8 +69,8 @@ struct AnswerWording {
   /// Before an answer that has only lists.
   func onlyThroughLists(_ name: String) -> String {
     choose(
-      "gongwen: 没有文件直接写到“\(name)”，以下各项来自包含它的名单",
-      "gongwen: no document names \(name); these rows come from lists that contain it")
+      "gongwen: 没有文件直接写到“\(name)”，以下各项来自包含或可能包含它的名单",
+      "gongwen: no document names \(name); these rows come from lists that do or may contain it")
   }
 
   func unknownRegion(_ name: String) -> String {
@@ -90,6 +90,7 @@ struct AnswerWording {
     case .named: nil
     case .likely: choose("可能：\(mention.name)", "likely: \(mention.name)")
     case .list: choose("见“\(mention.name)”", "via \(mention.name)")
+    case .some: choose("或在“\(mention.name)”之内", "perhaps among \(mention.name)")
     }
   }
 

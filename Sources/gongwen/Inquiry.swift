@@ -25,7 +25,7 @@ struct Inquiry {
 
   /// The unit of a name.
   func unit(_ name: String) throws -> UnitSelection {
-    try FilterOptions.unit(
+    try options.filter.unit(
       name, register, names, isRegionKnown: !filter.regions.isEmpty, language)
   }
 
@@ -88,7 +88,7 @@ extension FilterOptions {
       }
     }
     filter.selections = try unit.map {
-      try Self.unit($0, register, names, isRegionKnown: !region.isEmpty, language)
+      try self.unit($0, register, names, isRegionKnown: !region.isEmpty, language)
     }
     return filter
   }
@@ -105,7 +105,7 @@ extension FilterOptions {
     return filter
   }
 
-  static func unit(
+  func unit(
     _ name: String, _ register: Register, _ names: UnitResolver, isRegionKnown: Bool,
     _ language: Language
   ) throws -> UnitSelection {
@@ -114,7 +114,7 @@ extension FilterOptions {
       throw RequestError(wording.missingUnit)
     }
     switch try names.resolve(name, in: register, isRegionKnown: isRegionKnown) {
-    case .found(let selection): return selection
+    case .found(let selection): return lists.applied(to: selection)
     case .townWithoutRegion: Console.error(wording.townWithoutRegion(name))
     case .unknown(let near):
       let isEmpty = try register.isEmpty()

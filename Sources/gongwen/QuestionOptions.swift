@@ -12,6 +12,10 @@ struct FilterOptions: ParsableArguments {
   @Option(help: "Only what this unit is responsible for; may be repeated.")
   var unit: [String] = []
 
+  @Option(
+    help: "Lists that a unit is found through: sure (各单位), all (有关部门 too) or none.")
+  var lists = UnitListChoice.all
+
   @Option(help: "Only units in this role; may be repeated.")
   var role: [Role] = []
 
@@ -43,6 +47,24 @@ struct FilterOptions: ParsableArguments {
         "\(name) 要写成 年-月-日（YYYY-MM-DD），不是 \(date)", "\(name) must be a day, YYYY-MM-DD, not \(date)"
       )
     }
+  }
+}
+
+/// Through which lists a unit is found.
+enum UnitListChoice: String, ExpressibleByArgument, CaseIterable {
+  case none, sure, all
+
+  /// The unit without what is reached through other lists.
+  func applied(to unit: UnitSelection) -> UnitSelection {
+    var unit = unit
+    unit.reaches.removeAll { reach in
+      switch reach.match {
+      case .named, .likely: false
+      case .list: self == .none
+      case .some: self != .all
+      }
+    }
+    return unit
   }
 }
 

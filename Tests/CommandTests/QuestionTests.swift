@@ -26,17 +26,17 @@ import Testing
   /// with 19 clauses; 沁水's gives its bureaus without 县.
   @Test(arguments: [
     ("绛县财政局", ["县财政局 named": 19]),
-    ("县财政局", ["县财政局 named": 19, "财政局 named": 36, "各相关单位 list": 1, "县财政部门 list": 1]),
+    ("县财政局", ["县财政局 named": 19, "财政局 named": 36, "各相关单位 some": 1, "县财政部门 list": 1]),
     (
       "县工信局",
-      ["县工业信息化和科技局 likely": 21, "工业和信息化局 named": 20, "各相关单位 list": 1]
+      ["县工业信息化和科技局 likely": 21, "工业和信息化局 named": 20, "各相关单位 some": 1]
     ),
     ("绛县卫健局", ["县卫生健康和体育局 likely": 11]),
     ("绛县卫生健康和体育局", ["县卫生健康和体育局 named": 11]),
     ("国家税务总局绛县税务局", ["县税务局 named": 6]),
     ("中共绛县县委组织部", ["县委组织部 named": 10]),
-    ("县委组织部", ["县委组织部 named": 10, "组织部 named": 2, "各相关单位 list": 1]),
-    ("沁水县科技局", ["县教育局（县科学技术局） named": 1, "科技主管部门 list": 1, "各相关单位 list": 1]),
+    ("县委组织部", ["县委组织部 named": 10, "组织部 named": 2, "各相关单位 some": 1]),
+    ("沁水县科技局", ["县教育局（县科学技术局） named": 1, "科技主管部门 list": 1, "各相关单位 some": 1]),
     ("各乡镇", ["各乡镇 named": 1]),
   ])
   func unitsAreReached(unit: String, names: [String: Int]) throws {
@@ -47,6 +47,17 @@ import Testing
       for (name, match) in zip(named, match) { found["\(name) \(match)", default: 0] += 1 }
     }
     #expect(found == names)
+  }
+
+  /// What only may mean the unit is left out before what contains it.
+  @Test func listsCanBeLeftOut() throws {
+    for (lists, matches) in [
+      ("all", ["named", "list", "some"]), ("sure", ["named", "list"]), ("none", ["named"]),
+    ] {
+      let rows = try Self.rows(["duties", "县财政局", "--lists", lists])
+      let found = Set(rows.flatMap { $0["match"] as? [String] ?? [] })
+      #expect(found == Set(matches), "\(lists)")
+    }
   }
 
   @Test func pagesMakeTheWhole() throws {

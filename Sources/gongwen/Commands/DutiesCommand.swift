@@ -9,7 +9,7 @@ struct DutiesCommand: ParsableCommand {
     abstract: "List all that a unit has to do, document by document.",
     discussion: """
       A unit is found under its short names (县工信局), and through the lists that contain it \
-      (各有关部门, 各乡镇); such rows say so. With the name of its division (平遥县财政局) only documents \
+      (各单位, 各乡镇) or may contain it (有关部门); such rows say so, and --lists leaves them out. With the name of its division (平遥县财政局) only documents \
       that mean this one are searched.
       """)
 
@@ -28,7 +28,7 @@ struct DutiesCommand: ParsableCommand {
       of: unit, filter: inquiry.filter, page: options.page)
     let view = DutiesView(unit: unit, answer: answer, language: inquiry.language)
     try inquiry.write(view.table) { view.text(offset: options.offset) }
-    let isNamed = unit.reaches.contains { $0.match != .list }
+    let isNamed = unit.reaches.contains { $0.match == .named || $0.match == .likely }
     let wording = AnswerWording(inquiry.language)
     if !isNamed, !answer.documents.isEmpty {
       Console.error(wording.onlyThroughLists(unit.name))
