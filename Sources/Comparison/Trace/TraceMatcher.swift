@@ -20,29 +20,30 @@ struct TraceMatcher {
   }
 
   private struct First {
-    static let base = -8.0
-    static let higherCovered = 3.4
-    static let lowerCovered = 1.9
-    static let rarity = 0.4
-    static let metric = 5.5
-    static let chief = 3.3
-    static let ofLower = 6.1
-    static let ofHigher = 8.8
-    static let headings = 1.5
-    static let ofHigherHeading = 0.8
-    static let ofLowerHeading = 3.9
-    /// The matters that are shared must weigh this much, or this part of the words be shared.
+    static let base = -7.75
+    static let higherCovered = 3.29
+    static let lowerCovered = 1.59
+    static let rarity = 0.44
+    static let metric = 5.78
+    static let chief = 3.85
+    static let ofLower = 5.94
+    static let ofHigher = 7.76
+    static let headings = 1.45
+    static let ofHigherHeading = 0.43
+    static let ofLowerHeading = 4.03
+    /// The matters that are shared must weigh this much, or this part of the words be shared. Where
+    /// less of them is, the heading of the lower clause counts less: it is not what the clause says.
     static let leastRarity = 0.5
     static let leastWords = 0.15
     static let mostRarity = 8.0
   }
 
   private struct Second {
-    static let base = 0.0
-    static let first = 0.86
-    static let behindBest = 2.1
-    static let besideHigher = 1.1
-    static let besideLower = 1.2
+    static let base = -0.07
+    static let first = 0.85
+    static let behindBest = 2.25
+    static let besideHigher = 1.12
+    static let besideLower = 1.64
     static let cited = 0.5
     static let sameBusiness = 0.3
     /// For a neighbour that was no candidate.
@@ -232,9 +233,8 @@ struct TraceMatcher {
         rarity = max(rarity, match.rarity)
       }
     }
-    guard
-      rarity >= First.leastRarity || max(words.ofLower, words.ofHigher) >= First.leastWords
-    else { return nil }
+    let common = max(words.ofLower, words.ofHigher)
+    guard rarity >= First.leastRarity || common >= First.leastWords else { return nil }
     let lowerCovered = total > 0 ? covered / total : 0
     var metric = 0.0
     for mine in clause.metrics {
@@ -244,7 +244,7 @@ struct TraceMatcher {
       + First.rarity * min(rarity, First.mostRarity) + First.metric * metric + First.chief * chief
       + First.ofLower * words.ofLower + First.ofHigher * words.ofHigher
       + First.headings * words.headings + First.ofHigherHeading * words.ofHigherHeading
-      + First.ofLowerHeading * words.ofLowerHeading
+      + First.ofLowerHeading * words.ofLowerHeading * min(1, common / First.leastWords)
   }
 
   /// - Parameter pairs: of one higher document, in the order of the lower one.
