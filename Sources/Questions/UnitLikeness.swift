@@ -17,6 +17,7 @@ struct UnitLikeness {
     matters = ending == nil ? [] : reader.matters(of: bare).filter { $0.unicodeScalars.count > 1 }
     var words = [bare] + matters
     if ending != nil { words += reader.mattersInside(bare) }
+    if Self.zone(of: bare) != nil { words += ["开发区"] }
     // A word that contains another finds nothing more.
     self.words = words.filter { word in
       !words.contains { $0 != word && word.contains($0) }
@@ -24,11 +25,25 @@ struct UnitLikeness {
   }
 
   func holds(_ other: String) -> Bool {
+    if let zone = Self.zone(of: bare), let otherZone = Self.zone(of: other) {
+      return zone == otherZone || [zone, otherZone].contains("开发区")
+    }
     guard ending != nil, let otherEnding = Self.ending(of: other) else { return false }
     return Self.isPart(matters, of: Self.squeezed(other.dropLast(otherEnding.count)))
       || Self.isPart(
         reader.matters(of: other).filter { $0.unicodeScalars.count > 1 },
         of: Self.squeezed(bare.dropLast(ending?.count ?? 0)))
+  }
+
+  /// Zones with and without 技术 and the committee that manages them: 经济技术开发区管理委员会 is
+  /// 经济开发区.
+  private static func zone(of bare: String) -> String? {
+    var name = bare[...]
+    for ending in ["管理委员会", "管委会"] where name.hasSuffix(ending) {
+      name = name.dropLast(ending.count)
+    }
+    guard name.hasSuffix("开发区") else { return nil }
+    return String(name).replacing("经济技术", with: "经济")
   }
 
   /// The name and its short forms, as rosters have them: 财政局, 卫健局.

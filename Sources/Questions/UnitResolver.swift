@@ -36,6 +36,7 @@ public struct UnitResolver: Sendable {
     let kinds = lists.kinds(of: asked.bare)
     let place = UnitPlace(asked, kinds, divisions)
     var reaches = try named(asked, place, register)
+    reaches += try sameBody(asked, place, register, as: reaches)
     let isNamed = reaches.contains { $0.match == .named }
     let isPlaced = !kinds.contains("town") || !asked.divisions.isEmpty || isRegionKnown
     if isPlaced { reaches += try containing(asked, kinds, place, register, besides: reaches) }

@@ -39,6 +39,21 @@ extension Register {
     }
   }
 
+  /// Codes of the divisions of which documents charge a unit with something, without those that
+  /// have none.
+  public func regions(of unit: Int64) throws -> [String] {
+    try read { database in
+      try String.fetchAll(
+        database,
+        sql: """
+          SELECT DISTINCT versions.region_code FROM unit_versions
+          JOIN versions ON versions.id = unit_versions.version_id
+          WHERE unit_versions.unit_id = ? AND versions.region_code IS NOT NULL
+          ORDER BY versions.region_code LIMIT 100
+          """, arguments: [unit])
+    }
+  }
+
   /// Official names of all units.
   public func unitNames() throws -> [String] {
     try read { try String.fetchAll($0, sql: "SELECT name FROM units ORDER BY id") }

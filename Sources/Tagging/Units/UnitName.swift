@@ -53,6 +53,7 @@ public struct UnitNameReader: Sendable {
       scalars = scalars.dropFirst(prefix.count)
     }
     let name = Array(scalars)
+    if let league = youthLeague(name) { return league }
     return name.withUnsafeBufferPointer { folded in
       let (places, afterPlaces) = self.places(folded)
       var (level, start) = self.level(folded, at: afterPlaces)
@@ -91,11 +92,40 @@ public struct UnitNameReader: Sendable {
     return found
   }
 
+  /// 共青团平遥县委, 平遥团县委, 团县委: the committee of the Youth League has its place, or the word for
+  /// its level, inside its name.
+  private func youthLeague(_ name: [UInt32]) -> UnitName? {
+    let text = TextBuffer.string(name)
+    var outside = ""
+    var inside = Substring()
+    if let opening = Self.leagues.first(where: text.hasPrefix) {
+      inside = text.dropFirst(opening.count)
+    } else if let mark = text.firstIndex(of: "团"), text.distance(from: mark, to: text.endIndex) <= 5
+    {
+      outside = String(text[..<mark])
+      inside = text[text.index(after: mark)...]
+    }
+    guard let ending = ["委员会", "委"].first(where: inside.hasSuffix) else { return nil }
+    let place = (outside + inside.dropLast(ending.count)).unicodeScalars.map(\.value)
+    return place.withUnsafeBufferPointer { folded in
+      let (found, end) = places(folded)
+      let rest = TextBuffer.string(folded[end...])
+      guard ["", "省", "市", "县", "区", "州", "旗", "盟"].contains(rest) else { return nil }
+      return UnitName(
+        divisions: found, level: rest.isEmpty ? nil : rest,
+        bare: "共产主义青年团委员会", others: [])
+    }
+  }
+
+  private static let leagues = ["中国共产主义青年团", "共产主义青年团", "共青团"]
+
   /// The contents of a bracket that closes the name, and what stands before it.
   private static func closingBracket(
     _ scalars: ArraySlice<UInt32>
   ) -> (inner: ArraySlice<UInt32>, before: ArraySlice<UInt32>)? {
-    let pairs: [UInt32: UInt32] = [0x29: 0x28, 0x3009: 0x3008, 0x3015: 0x3014, 0x5D: 0x5B]
+    let pairs: [UInt32: UInt32] = [
+      0x29: 0x28, 0x3E: 0x3C, 0x3009: 0x3008, 0x3015: 0x3014, 0x5D: 0x5B,
+    ]
     guard let last = scalars.last, let opening = pairs[last],
       let start = scalars.lastIndex(of: opening), start > scalars.startIndex
     else { return nil }
