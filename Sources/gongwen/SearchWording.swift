@@ -82,6 +82,9 @@ struct SearchWording {
     switch (remark, language) {
     case (.unknownMatter, .zh): "登记库的文件没有写到“\(answer.matter)”。"
     case (.unknownMatter, .en): "No document of the register speaks of “\(answer.matter)”."
+    case (.outsideFilter, .zh): "有文件写到“\(answer.matter)”，但都不合所给的筛选条件。"
+    case (.outsideFilter, .en):
+      "Documents speak of “\(answer.matter)”, but none that the filters let through."
     case (.absentPart, .zh):
       "登记库的文件没有写到\(quoted(answer.missing))；以下只涉及“\(answer.subject)”。"
     case (.absentPart, .en):

@@ -58,6 +58,17 @@ import Testing
     #expect(try register.responsible(for: matter).units.first?.unit == unit)
   }
 
+  @Test func filtersAreNotTheMatter() throws {
+    let (_, register, words) = try Self.asked.get()
+    let matter = MatterQuestion("高企认定由谁负责", words: words, regions: []).matter
+    var filter = RegisterFilter()
+    filter.regions = ["99"]
+    let filtered = try register.responsible(for: matter, filter: filter)
+    #expect(filtered.units.isEmpty && filtered.remarks == [.outsideFilter])
+    let unknown = try register.responsible(for: Matter(segments: ["远洋捕捞"]), filter: filter)
+    #expect(unknown.remarks == [.unknownMatter])
+  }
+
   @Test(arguments: [
     ("高企认定由谁负责", ["高企"]), ("买新房谁管", ["买新房"]), ("高新技术企业认定由谁负责", ["高新技术企业", "认定"]),
     ("校车安全由谁负责", []),

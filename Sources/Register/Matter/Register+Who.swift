@@ -35,7 +35,11 @@ extension Register {
         let asked = units.filter { $0.role == role }
         if asked.isEmpty { remarks.append(.otherRoles) }
       }
-      if units.isEmpty { remarks.append(.unknownMatter) }
+      if units.isEmpty {
+        let isElsewhere =
+          try filter != RegisterFilter() && Self.isHeld(matter, pairs, database)
+        remarks.append(isElsewhere ? .outsideFilter : .unknownMatter)
+      }
       var partial: MatterPart?
       if let part, part.isPartial, !units.isEmpty {
         partial = part
@@ -48,6 +52,18 @@ extension Register {
         subject: partial?.held.joined(separator: " ") ?? matter.text, remarks: remarks,
         near: units.isEmpty ? try NearWords(database: database).of(matter) : [])
     }
+  }
+
+  /// Whether any document at all speaks of a matter.
+  private static func isHeld(
+    _ matter: Matter, _ pairs: MatterPairs, _ database: Database
+  ) throws -> Bool {
+    let gate = try ClauseGate(database, RegisterFilter(), versions: nil)
+    var responsibility = try Responsibility(database, matter, pairs)
+    let passages = try responsibility.passages(
+      MatterSearch(database, matter, pairs, gate).clauses())
+    guard let best = passages.first else { return false }
+    return MatterPart(matter, pairs, mask: best.mask).share >= MatterPart.leastShare
   }
 
   /// The divisions of which there are documents.

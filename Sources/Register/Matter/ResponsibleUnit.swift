@@ -18,6 +18,8 @@ public struct ResponsibilityAnswer: Equatable, Sendable {
   public enum Remark: String, Sendable, CaseIterable {
     /// Nothing in the register speaks of the matter.
     case unknownMatter = "unknown-matter"
+    /// Documents speak of it, but none that the filter lets through.
+    case outsideFilter = "outside-filter"
     /// Some words of the matter stand nowhere in the register; the units are those for the others.
     case absentPart = "absent-part"
     /// Nothing speaks of all of the matter; the units are those for some of its words.
