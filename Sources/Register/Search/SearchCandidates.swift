@@ -8,13 +8,16 @@ struct SearchCandidates {
 
   typealias Found = (ids: [Int64], isAll: Bool)
 
-  /// Entries that are looked at one by one before a filtered search gives up; those whose clauses
-  /// have to be read take longer.
-  private var patience: Int { gate.readsClauses ? 4_000 : 20_000 }
+  /// Entries that are looked at one by one before a filtered search gives up.
+  private static let patience = 20_000
+  /// The same of those whose clauses have to be read, which takes longer.
+  private static let patienceWithClauses = 4_000
   /// Texts that are read one by one before the index is asked for what takes it long. What is not
   /// found often enough in them is rare, and then it does not.
   private static let mostRead = 1_500
   private static let mostReadForSome = 500
+  /// Texts after which it is seen whether reading on will find enough.
+  private static let sample = 500
   /// Nobody turns over to pages so far that more is needed.
   private static let mostEnough = 2_500
   /// Where a filter leaves so few clauses, their texts are read if the index has much more.
@@ -33,14 +36,13 @@ struct SearchCandidates {
         let found = try clauses(indexed.text, most: most, mostSeen: Self.mostSeenOfFew)
         if found.isAll { return found }
       }
-      return try reading(nil, query, most: most, read: .max).found
+      return try reading(nil, query, most: most, enough: 0, read: .max)
     }
     if indexed?.isExact != true, enough <= Self.mostEnough {
       let read = max(Self.mostRead, 2 * enough)
-      let (found, isCommon) = try reading(indexed?.text, query, most: most, read: read)
+      let found = try reading(
+        indexed?.text, query, most: most, enough: enough, read: read)
       if found.isAll || found.ids.count >= enough { return found }
-      // What the index has of a common character more than so many texts is passed over as well.
-      if isCommon, gate.readsClauses { return found }
     }
     return try clauses(expression, most: most)
   }
@@ -52,12 +54,13 @@ struct SearchCandidates {
     if let indexed = query.indexed, indexed.isExact {
       return try clauses(indexed.text, most: most)
     }
-    return try reading(query.indexed?.text, query, most: most, read: Self.mostReadForSome).found
+    return try reading(
+      query.indexed?.text, query, most: most, enough: 0, read: Self.mostReadForSome)
   }
 
   /// The newest clauses that an expression finds, and whether these are all.
   func clauses(_ expression: String, most: Int) throws -> Found {
-    try clauses(expression, most: most, mostSeen: patience)
+    try clauses(expression, most: most, mostSeen: Self.patience)
   }
 
   private func clauses(_ expression: String, most: Int, mostSeen: Int) throws -> Found {
@@ -95,40 +98,44 @@ struct SearchCandidates {
     let isAll = try rows.scan { row in
       seen += 1
       if try isWanted(row.integer(0)) { result.append(row.integer(0)) }
-      return result.count < most && seen < patience
+      return result.count < most
+        && seen < (gate.readsClauses ? Self.patienceWithClauses : Self.patience)
     }
     return (result, isAll)
   }
 
   // MARK: Reading texts
 
-  /// Of the clauses that an expression finds, or of all, those that a query finds; and whether it
-  /// finds every eighth of those that were read, whether the gate lets them through or not.
+  /// Of the clauses that an expression finds, or of all, those that a query finds.
+  ///
+  /// - Parameter enough: where so many will not be found, it does not read on.
   private func reading(
-    _ expression: String?, _ query: SearchQuery, most: Int, read limit: Int
-  ) throws -> (found: Found, isCommon: Bool) {
+    _ expression: String?, _ query: SearchQuery, most: Int, enough: Int, read limit: Int
+  ) throws -> Found {
     var result: [Int64] = []
-    var (read, matches) = (0, 0)
+    var read = 0
     var folded = FoldedText("")
     func take(_ id: Int64, _ text: UnsafeBufferPointer<UInt8>) throws -> Bool {
       read += 1
       folded.read(text)
-      if query.isFound(in: folded) {
-        matches += 1
-        if try gate.passes(id) { result.append(id) }
+      if query.isFound(in: folded), try gate.passes(id) { result.append(id) }
+      if read == Self.sample, !gate.readsClauses,
+        Double(result.count) / Double(read) * Double(limit) < 0.8 * Double(enough)
+      {
+        return false
       }
       return result.count < most && read < limit
     }
     guard let expression else {
       let isAll = try forEachText { try take($0, $1) }
-      return ((result, isAll), 8 * matches > read)
+      return (result, isAll)
     }
     let text = try RowReader(database, "SELECT text FROM clauses WHERE id = ?")
-    let isAll = try forEachClause(expression, mostSeen: patience) { id in
+    let isAll = try forEachClause(expression, mostSeen: Self.patience) { id in
       guard gate.isInside(id) else { return true }
       return try text.with(id).first { try take(id, $0.utf8(0)) } ?? true
     }
-    return ((result, isAll), 8 * matches > read)
+    return (result, isAll)
   }
 
   /// - Returns: whether all were seen.
@@ -173,7 +180,7 @@ struct SearchCandidates {
           AND rowid BETWEEN \(range.lowerBound) AND \(range.upperBound)
         ORDER BY rowid DESC
         """)
-    var seen = 0
+    var (seen, checked) = (0, 0)
     // Bringing together the beginnings of words takes it too long to do so twice.
     let mostAsked =
       expression.contains("*")
@@ -187,6 +194,7 @@ struct SearchCandidates {
         let id = row.integer(0)
         if gate.isInside(id) {
           passed = 0
+          checked += 1
           guard try body(id) else { return false }
         } else {
           passed += 1
@@ -196,6 +204,7 @@ struct SearchCandidates {
           }
         }
         seen += 1
+        if gate.readsClauses, checked >= Self.patienceWithClauses { return false }
         return gate.isOpen || seen < mostSeen
       }
       guard let next else { return isDone }
