@@ -96,4 +96,20 @@ extension Corpus {
     #expect(tally.recall >= floor.recall, "\(tally)")
     #expect(tally.f1 >= floor.f1, "\(tally)")
   }
+
+  private static let strangers = Corpus.package.deletingLastPathComponent()
+    .appending(path: "shared/corpus/real/gold/raw")
+
+  /// A plan for electronic commerce has words in common with one for technology in enterprises, but
+  /// carries nothing of it out.
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: strangers.path)))
+  func documentsOfOtherSubjectsAreNotLinked() throws {
+    let file = Self.strangers.appending(path: "d06_chongqing.txt")
+    let lower = try Corpus.extract(String(contentsOf: file, encoding: .utf8))
+    let higher = try Corpus.founding.get()[2]
+    let trace = PolicyTrace(
+      lower: lower, higher: [higher], vocabulary: try Corpus.traceVocabulary.get())
+    #expect(lower.obligations.count > 50)
+    #expect(trace.links() <= 3)
+  }
 }

@@ -46,6 +46,10 @@ struct TraceMatcher {
     static let besideLower = 1.64
     static let cited = 0.5
     static let sameBusiness = 0.3
+    /// What documents of one subject reach in the mean of their clauses' best scores, and what counts
+    /// against a link for each unit below it. Chosen on documents of other subjects.
+    static let related = 0.25
+    static let doubt = 15.0
     /// For a neighbour that was no candidate.
     static let nothing = -8.0
   }
@@ -257,17 +261,33 @@ struct TraceMatcher {
       pairs.map { Place(row: $0.lower, section: section($0)) }, pairs)
     let besideLower = Self.beside(
       pairs.map { Place(row: $0.higher, section: lowerSide.entries[$0.lower].section) }, pairs)
-    return pairs.indices.map { index in
-      var pair = pairs[index]
+    let logits = pairs.indices.map { index in
+      let pair = pairs[index]
       var score = Second.base + Second.first * pair.score
       score += Second.behindBest * (own[index] - (best[pair.lower] ?? own[index]))
       score += Second.besideHigher * Self.sigmoid(besideHigher[index])
       score += Second.besideLower * Self.sigmoid(besideLower[index])
       if isCited { score += Second.cited }
       if sameBusiness(pair.lower, pair.document, pair.higher) { score += Second.sameBusiness }
-      pair.score = (Self.sigmoid(score) * 1000).rounded() / 1000
+      return score
+    }
+    let doubt = isCited ? 0 : doubt(pairs, logits.map(Self.sigmoid))
+    return pairs.indices.map { index in
+      var pair = pairs[index]
+      pair.score = (Self.sigmoid(logits[index] - doubt) * 1000).rounded() / 1000
       return pair
     }
+  }
+
+  /// Between documents that have little to do with each other likeness is chance: neither of them has
+  /// a source, or what was taken up, for its usual clause.
+  private func doubt(_ pairs: [Pair], _ scores: [Double]) -> Double {
+    guard let document = pairs.first?.document else { return 0 }
+    let ofLower = Self.best(pairs.map(\.lower), scores).values.sorted().reduce(0, +)
+    let ofHigher = Self.best(pairs.map(\.higher), scores).values.sorted().reduce(0, +)
+    let related = max(
+      ofLower / Double(max(1, lower.count)), ofHigher / Double(max(1, higher[document].count)))
+    return Second.doubt * max(0, Second.related - related)
   }
 
   private static func best(_ keys: [Int], _ values: [Double]) -> [Int: Double] {
