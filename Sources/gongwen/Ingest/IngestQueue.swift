@@ -121,7 +121,7 @@ final class IngestQueue: Sendable {
         for (entry, outcome) in zip(full.entries, try register.ingest(full.entries)) {
           try stored.call((entry, outcome))
         }
-      } catch is RegisterError where full.entries.count > 1 {
+      } catch let error as RegisterError where error.code != .locked && full.entries.count > 1 {
         // What can be stored is: a disk may have room for some of them.
         for entry in full.entries { try stored.call((entry, register.ingest([entry])[0])) }
       }
