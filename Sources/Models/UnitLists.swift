@@ -21,7 +21,7 @@ public struct UnitLists: Sendable {
   public struct List: Hashable, Sendable {
     public var name: String
     public var scope: Scope
-    /// Whether it means all such units, not only those that are concerned (有关部门).
+    /// Whether its line says that it means all such units; its name may say otherwise.
     public var isWhole: Bool
 
     public init(name: String, scope: Scope, isWhole: Bool) {
@@ -115,12 +115,17 @@ public struct UnitLists: Sendable {
     for (scope, kinds, isWhole, patterns) in lists where !kinds.isDisjoint(with: member.kinds) {
       for pattern in patterns {
         for name in expand(pattern, words) where seen.insert(name).inserted {
-          let isWhole = isWhole && !partWords.contains(where: name.contains)
           found.append(List(name: name, scope: scope, isWhole: isWhole))
         }
       }
     }
     return found
+  }
+
+  /// Whether the name of a list says that it means only those that are concerned (有关部门).
+  public func meansSome(_ name: String) -> Bool {
+    let name = Self.folded(name[...])
+    return partWords.contains(where: name.contains)
   }
 
   /// Names of lists that contain the same kinds of units as the list `name`; empty if it is none.

@@ -107,7 +107,8 @@ public struct UnitResolver: Sendable {
     var found = lists.equals(of: asked.bare).map {
       UnitLists.List(name: $0, scope: .own, isWhole: true)
     }
-    if found.isEmpty {
+    let isList = !found.isEmpty
+    if !isList {
       var kinds = kinds
       if kinds.contains("government"), let level = place.level {
         kinds.append(level.rawValue + "-government")
@@ -128,8 +129,10 @@ public struct UnitResolver: Sendable {
         case .roster: .roster(UnitLikeness.spellings(of: asked.bare, reader))
         default: .none
         }
+      // Asked only of names that the register has: there are hundreds that it has not.
+      let isSome = !list.isWhole || !isList && lists.meansSome(name)
       return UnitReach(
-        unit: id, name: name, match: list.isWhole ? .list : .some,
+        unit: id, name: name, match: isSome ? .some : .list,
         scope: place.scope(list.scope), condition: condition)
     }
   }
