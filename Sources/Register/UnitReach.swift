@@ -25,7 +25,14 @@ public struct DocumentScope: Hashable, Sendable {
   /// A condition on the table `versions`.
   var condition: SQL {
     if parts.contains(.all) { return "1" }
-    let conditions = parts.map(Self.condition)
+    // Hundreds of whole codes are looked up at once.
+    let codes = parts.compactMap { part in
+      if case .region(let code) = part, code.utf8.count == 6 { code } else { nil }
+    }
+    var conditions = parts.filter { part in
+      if case .region(let code) = part { code.utf8.count != 6 } else { true }
+    }.map(Self.condition)
+    if !codes.isEmpty { conditions.append("versions.region_code IN \(codes.sorted())") }
     return conditions.isEmpty ? "0" : "(" + conditions.joined(separator: " OR ") + ")"
   }
 
