@@ -46,6 +46,8 @@ import Testing
   @Test func deadlines() throws {
     let same = try figures("2022年底前,建成高新技术企业培育库。", "2022年底前,建立全省高新技术企业培育库。")
     #expect(same.contains { $0.kind == .deadline && $0.isSame })
+    let year = try figures("2022年,建成高新技术企业培育库。", "到2022年,建立全省高新技术企业培育库。")
+    #expect(year.contains { $0.kind == .deadline && $0.isSame })
     let other = try figures("2023年底前,建成高新技术企业培育库。", "2022年底前,建立全省高新技术企业培育库。")
     #expect(other.contains { $0.kind == .deadline && !$0.isSame })
   }

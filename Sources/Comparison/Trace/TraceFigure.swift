@@ -76,7 +76,7 @@ struct TraceFigures {
       found.append(
         TraceFigure(
           kind: .deadline, lower: mine.text, higher: its.text,
-          isSame: mine.end == its.end && mine.start == its.start && mine.rule == its.rule))
+          isSame: Self.isSame(mine, its)))
     }
     return found
   }
@@ -92,6 +92,11 @@ struct TraceFigures {
 
   private static func isSame(_ a: Target, _ b: Target) -> Bool {
     a.value == b.value && a.comparator == b.comparator
+  }
+
+  /// 2021年 and 到2021年 are over on the same day.
+  private static func isSame(_ a: Deadline, _ b: Deadline) -> Bool {
+    a.end == b.end && a.rule == b.rule && (a.end != nil || a.start == b.start)
   }
 
   private static func isSame(_ a: Amount, _ b: Amount) -> Bool {
