@@ -36,7 +36,7 @@ import Testing
     let (before, after) = (try Self.document(old), try Self.document(new))
     let comparison = DocumentComparison(old: before, new: after)
     var changed: [String] = []
-    for edit in comparison.edits where ![.typography, .renumbered].contains(edit.kind) {
+    for edit in comparison.edits where edit.kind != .typography {
       let articles =
         edit.new.isEmpty
         ? edit.old.map { Self.article(before, $0) } : edit.new.map { Self.article(after, $0) }

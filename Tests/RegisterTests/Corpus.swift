@@ -54,4 +54,13 @@ final class TemporaryFolder: Sendable {
   }
 
   var register: String { url.appending(path: "register.sqlite").path }
+
+  /// A register of the founding documents.
+  func registerOfTexts() throws -> Register {
+    let register = try Register(path: register)
+    for path in Corpus.texts {
+      _ = try register.ingest(Corpus.extract(path), at: "2026-01-02T03:04:05Z")
+    }
+    return register
+  }
 }

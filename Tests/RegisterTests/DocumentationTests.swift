@@ -16,10 +16,7 @@ import Testing
     let queries = try Self.queries.get()
     #expect(queries.count >= 10)
     let folder = try TemporaryFolder()
-    let register = try Register(path: folder.register)
-    for path in Corpus.texts {
-      _ = try register.ingest(Corpus.extract(path), at: "2026-01-02T03:04:05Z")
-    }
+    let register = try folder.registerOfTexts()
     try register.pool.read { database in
       for query in queries {
         #expect(throws: Never.self, "\(query)") { try Row.fetchAll(database, sql: query) }

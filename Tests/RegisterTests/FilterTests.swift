@@ -11,10 +11,7 @@ import Testing
 
   init() throws {
     folder = try TemporaryFolder()
-    register = try Register(path: folder.register)
-    for path in Corpus.texts {
-      _ = try register.ingest(Corpus.extract(path), at: "2026-01-02T03:04:05Z")
-    }
+    register = try folder.registerOfTexts()
   }
 
   private static let filters: [RegisterFilter] = {

@@ -26,15 +26,13 @@ import re
 import subprocess
 import tempfile
 
+from copies import Tally, extract, squeeze, unit_edits
+
 TABLE = re.compile(r"<table.*?</table>", re.S)
 ROW = re.compile(r"<tr.*?</tr>", re.S)
 CELL = re.compile(r"<(td|th)\b([^>]*)>(.*?)</\1>", re.S)
 TAG = re.compile(r"<[^>]*>")
 SENTENCE = re.compile(r"^[^<>&]{8,80}$")
-
-
-def squeeze(text):
-    return re.sub(r"\s", "", text)
 
 
 class Cell:
@@ -453,22 +451,6 @@ def unit_edit(copy, chance, what):
     return True
 
 
-def unit_replace(copy, chance, donor):
-    return unit_edit(copy, chance, "replace")
-
-
-def unit_add(copy, chance, donor):
-    return unit_edit(copy, chance, "add")
-
-
-def unit_drop(copy, chance, donor):
-    return unit_edit(copy, chance, "drop")
-
-
-def unit_alias(copy, chance, donor):
-    return unit_edit(copy, chance, "alias")
-
-
 def reword(copy, chance, donor):
     """In the middle of a task."""
     options = []
@@ -495,28 +477,10 @@ def punctuation(copy, chance, donor):
     return True
 
 
-KINDS = [row_add, row_remove, row_move, deadline, amount, target, unit_replace, unit_add, unit_drop,
-         unit_alias, reword, punctuation]
-
-
-def extract(program, paths):
-    run = subprocess.run([program, "extract", "--format", "json", *paths], capture_output=True)
-    return [json.loads(line) for line in run.stdout.splitlines()]
-
-
-class Tally:
-    def __init__(self):
-        self.right = self.predicted = self.truth = 0
-
-    def add(self, predicted, truth):
-        self.right += sum((collections.Counter(predicted) & collections.Counter(truth)).values())
-        self.predicted += len(predicted)
-        self.truth += len(truth)
-
-    def __str__(self):
-        return (f"P {self.right / max(1, self.predicted):.4f} R {self.right / max(1, self.truth):.4f} "
-                f"F1 {2 * self.right / max(1, self.predicted + self.truth):.4f} "
-                f"({self.truth} true, {self.predicted} said)")
+KINDS = [
+    row_add, row_remove, row_move, deadline, amount, target,
+    *unit_edits(unit_edit, "replace", "add", "drop", "alias"), reword, punctuation,
+]
 
 
 def links(result, count):

@@ -29,6 +29,8 @@ import subprocess
 import sys
 import tempfile
 
+from copies import Tally, extract, squeeze, unit_edits
+
 NUMERALS = "一二三四五六七八九十"
 MARKER = re.compile(r"^(（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．]|第[一二三四五六七八九十]{1,4}条)")
 
@@ -100,10 +102,6 @@ class Copy:
 
     def change(self, kind, start="", end=""):
         self.changes.append((kind, start, end))
-
-
-def squeeze(text):
-    return re.sub(r"\s", "", text)
 
 
 # The kinds of edits. Each takes the copy, a source of chance and a donor document, and answers
@@ -546,22 +544,6 @@ def unit_edit(copy, chance, what):
     return True
 
 
-def unit_alias(copy, chance, donor):
-    return unit_edit(copy, chance, "alias")
-
-
-def unit_replace(copy, chance, donor):
-    return unit_edit(copy, chance, "replace")
-
-
-def unit_add(copy, chance, donor):
-    return unit_edit(copy, chance, "add")
-
-
-def unit_drop(copy, chance, donor):
-    return unit_edit(copy, chance, "drop")
-
-
 def weaken(copy, chance, donor):
     pattern = re.compile(r"应当|必须|务必")
     options = [p for p in copy.free(lambda p: pattern.search(p.text))
@@ -579,30 +561,8 @@ def weaken(copy, chance, donor):
 KINDS = [
     add_sentence, add_paragraph, remove_sentence, replace_sentence, move_within, move_across,
     move_and_reword, renumber, split, merge, reword, cut_words, punctuation, width, date, amount,
-    figure, unit_alias, unit_replace, unit_add, unit_drop, weaken,
+    figure, *unit_edits(unit_edit, "alias", "replace", "add", "drop"), weaken,
 ]
-
-
-def extract(program, paths):
-    run = subprocess.run([program, "extract", "--format", "json", *paths], capture_output=True)
-    return [json.loads(line) for line in run.stdout.splitlines()]
-
-
-class Tally:
-    def __init__(self):
-        self.right = self.predicted = self.truth = 0
-
-    def add(self, predicted, truth):
-        self.right += sum((collections.Counter(predicted) & collections.Counter(truth)).values())
-        self.predicted += len(predicted)
-        self.truth += len(truth)
-
-    def f1(self):
-        return 2 * self.right / max(1, self.predicted + self.truth)
-
-    def __str__(self):
-        return (f"P {self.right / max(1, self.predicted):.4f} R {self.right / max(1, self.truth):.4f} "
-                f"F1 {self.f1():.4f} ({self.truth} true, {self.predicted} said)")
 
 
 def links(result, old, new):

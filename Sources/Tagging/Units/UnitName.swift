@@ -147,7 +147,7 @@ public struct UnitNameReader: Sendable {
       guard !inner.isEmpty else { break }
       let isFull = inner.contains { divisions.name(of: $0).unicodeScalars.count == end - at }
       if !isFull {
-        // 运城财政局, but not 西安银行.
+        // 晋中财政局, but not 西安银行.
         guard end < folded.count else { break }
         let next = lexicon.token(folded, at: end, end: folded.count)
         guard !next.kinds.isDisjoint(with: [.stem, .name]) else { break }
