@@ -15,7 +15,7 @@ extension RegisterFilter {
           try clauses.identifiers($0)
         }
       }
-      return "\(labelled) AND clauses.id IN \(Self.list(Set(clauses).map(\.description)))"
+      return "\(labelled) AND clauses.id IN \(SQL.list(Set(clauses)))"
     }
     guard !roles.isEmpty else { return labelled }
     return """
@@ -40,11 +40,6 @@ extension RegisterFilter {
         SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]')
         FROM json_each(\("[" + pairs.joined(separator: ", ") + "]")))
       """
-  }
-
-  /// Of any number of values, all JSON.
-  private static func list(_ values: [String]) -> SQL {
-    "(SELECT value FROM json_each(\("[" + values.joined(separator: ", ") + "]")))"
   }
 
   /// Whether it asks for certain obligations.

@@ -85,3 +85,11 @@ struct RowReader {
     return result
   }
 }
+
+extension SQL {
+  /// Identifiers for `IN`, any number of them.
+  static func list(_ identifiers: some Sequence<Int64>) -> SQL {
+    let values = "[" + identifiers.map(String.init).joined(separator: ", ") + "]"
+    return "(SELECT value FROM json_each(\(values)))"
+  }
+}

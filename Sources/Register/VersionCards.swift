@@ -31,11 +31,7 @@ struct VersionCards {
     let all = try Int64.fetchOne(database, sql: "SELECT max(id) FROM versions") ?? 0
     let among: SQL =
       Int64(versions.count) > all / Self.leastShare
-      ? "1"
-      : """
-      versions.id IN (
-        SELECT value FROM json_each(\("[" + versions.map(String.init).joined(separator: ", ") + "]")))
-      """
+      ? "1" : "versions.id IN \(SQL.list(versions))"
     let insides = scopes.map { "(\($0.condition))" as SQL }.joined(separator: ", ")
     let rows = try RowReader(
       database,
